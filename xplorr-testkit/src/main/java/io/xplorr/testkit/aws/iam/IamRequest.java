@@ -2,6 +2,7 @@ package io.xplorr.testkit.aws.iam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** One action that a caller asks for, with the context keys that conditions look at. Immutable and thread-safe. */
@@ -9,9 +10,9 @@ public final class IamRequest {
     private final Caller caller;
     private final String action;
     private final String resource;
-    private final TreeMap<String, List<String>> context; // names of condition keys are not case sensitive
+    private final Map<String, List<String>> context; // names of condition keys are not case sensitive
 
-    private IamRequest(Caller caller, String action, String resource, TreeMap<String, List<String>> context) {
+    private IamRequest(Caller caller, String action, String resource, Map<String, List<String>> context) {
         this.caller = caller;
         this.action = action;
         this.resource = resource;
@@ -25,14 +26,15 @@ public final class IamRequest {
      * @param resource the ARN acted on, or {@code *} for an action that knows no resources
      */
     public static IamRequest of(Caller caller, String action, String resource) {
-        return new IamRequest(caller, action, resource, new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+        return new IamRequest(caller, action, resource, Map.of())
                 .with("aws:PrincipalArn", caller.principalArn())
                 .with("aws:PrincipalAccount", caller.account());
     }
 
     /** Returns a copy to whose context these values of a key are added. */
     public IamRequest with(String key, String... values) {
-        TreeMap<String, List<String>> copy = new TreeMap<>(context);
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(context);
         List<String> all = new ArrayList<>(context(key));
         all.addAll(List.of(values));
         copy.put(key, List.copyOf(all));

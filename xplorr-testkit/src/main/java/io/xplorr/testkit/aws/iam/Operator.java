@@ -46,6 +46,8 @@ enum Operator {
 
     private final String word;
     private final Type type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the tests hold no state
     private final BiPredicate<String, String> test;
 
     Operator(String word, Type type, BiPredicate<String, String> test) {
