@@ -1,0 +1,27 @@
+package io.xplorr.spi;
+
+import io.xplorr.XplorrException;
+import org.jspecify.annotations.Nullable;
+
+/** A call to a provider failed for good. */
+public final class CallException extends XplorrException {
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+    private final transient CallError error;
+
+    public CallException(String action, CallError error, @Nullable Throwable cause) {
+        super(error.kind(), action + " failed [code=" + error.code() + "]: " + error.message(), cause);
+        this.action = action;
+        this.error = error;
+    }
+
+    /** Returns the provider's action that failed. */
+    public String action() {
+        return action;
+    }
+
+    public CallError error() {
+        return error;
+    }
+}

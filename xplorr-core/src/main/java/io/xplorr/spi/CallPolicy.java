@@ -1,0 +1,11 @@
+package io.xplorr.spi;
+
+import io.xplorr.record.Scope;
+
+/** What a provider's calls cost, how many are allowed, and what their errors mean. Thread-safe. */
+public interface CallPolicy {
+    CallRules rulesOf(String action, Scope scope);
+
+    /** Says what a failed attempt means; must not throw, and its texts must hold no secret. */
+    CallError errorOf(String action, Scope scope, Throwable thrown);
+}

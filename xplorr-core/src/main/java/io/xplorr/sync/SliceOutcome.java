@@ -1,0 +1,20 @@
+package io.xplorr.sync;
+
+import io.xplorr.record.Slice;
+
+/** How one slice ended. Immutable and thread-safe. */
+public sealed interface SliceOutcome {
+    Slice slice();
+
+    /** Every page was read, and the store holds exactly these records for the slice. */
+    record Replaced(Slice slice, long records) implements SliceOutcome {}
+
+    /** The read failed: the store still holds what it held before, however old that is. */
+    record Kept(Slice slice, Problem problem) implements SliceOutcome {}
+
+    /** The read failed, and the store never held this slice. */
+    record Missing(Slice slice, Problem problem) implements SliceOutcome {}
+
+    /** The sync ended before the slice's turn: cancelled, past its deadline, over its budget, or superseded. */
+    record NotAttempted(Slice slice, Problem problem) implements SliceOutcome {}
+}

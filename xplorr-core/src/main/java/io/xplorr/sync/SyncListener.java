@@ -1,0 +1,27 @@
+package io.xplorr.sync;
+
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.record.Slice;
+import java.util.List;
+
+/**
+ * Watches syncs: for progress, metrics and logs. All methods do nothing by default, are called on the engine's threads,
+ * several at once, and should return at once. What a listener throws is logged and otherwise ignored.
+ */
+public interface SyncListener {
+    default void syncStarted(ConnectionId connectionId, long run) {}
+
+    /** Tells slices that will be read; called again when reading one shows that more are due. */
+    default void slicesPlanned(ConnectionId connectionId, List<Slice> slices) {}
+
+    default void sliceStarted(ConnectionId connectionId, Slice slice) {}
+
+    /** Tells that a page was written; {@code records} are those of the whole page. */
+    default void pageWritten(ConnectionId connectionId, Slice firstSliceOfRead, int records) {}
+
+    default void sliceEnded(ConnectionId connectionId, SliceOutcome outcome) {}
+
+    default void callEnded(CallEvent event) {}
+
+    default void syncEnded(SyncResult result) {}
+}

@@ -1,0 +1,105 @@
+package io.xplorr.sync;
+
+import io.xplorr.record.DatasetId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What one sync is to read, and how far it may go. Immutable and thread-safe. */
+public sealed interface SyncRequest permits SyncRequestRecord {
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a request for every dataset that is on by default, with all defaults. */
+    static SyncRequest defaults() {
+        return builder().build();
+    }
+
+    /** Returns the datasets to read; empty for all that the provider has on by default. */
+    Set<DatasetId> datasets();
+
+    /** Returns the datasets to leave out; none by default. */
+    Set<DatasetId> without();
+
+    /** Returns how many full months before the current one a first sync reads, 0 to 60; 13 by default. */
+    int historyMonths();
+
+    /** Returns how long the sync may take in all; at least a second, 2 hours by default. */
+    Duration deadline();
+
+    /** Returns how many US dollars the sync may spend on billed calls; empty, the default, for no cap. */
+    Optional<BigDecimal> maxSpend();
+
+    /** Builds a {@link SyncRequest}. Not thread-safe. */
+    final class Builder {
+        private final TreeSet<DatasetId> datasets = new TreeSet<>();
+        private final TreeSet<DatasetId> without = new TreeSet<>();
+        private int historyMonths = 13;
+        private Duration deadline = Duration.ofHours(2);
+        private @Nullable BigDecimal maxSpend;
+
+        private Builder() {}
+
+        /** Adds a dataset to read; the first one added turns all others off. */
+        public Builder addDataset(DatasetId dataset) {
+            datasets.add(Objects.requireNonNull(dataset, "dataset"));
+            return this;
+        }
+
+        /** Leaves a dataset out. */
+        public Builder addWithout(DatasetId dataset) {
+            without.add(Objects.requireNonNull(dataset, "dataset"));
+            return this;
+        }
+
+        /**
+         * Sets how many full months before the current one a first sync reads; 13 by default.
+         *
+         * @throws IllegalArgumentException if it is not 0 to 60
+         */
+        public Builder historyMonths(int historyMonths) {
+            if (historyMonths < 0 || historyMonths > 60) {
+                throw new IllegalArgumentException("historyMonths must be 0 to 60, was: " + historyMonths);
+            }
+            this.historyMonths = historyMonths;
+            return this;
+        }
+
+        /**
+         * Sets how long the sync may take in all; 2 hours by default.
+         *
+         * @throws IllegalArgumentException if it is less than a second
+         */
+        public Builder deadline(Duration deadline) {
+            if (deadline.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("deadline must be at least a second, was: " + deadline);
+            }
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Caps what the sync may spend on billed calls, in US dollars. The price is put aside before each attempt, so
+         * that the cap holds under retries too.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxSpend(BigDecimal maxSpend) {
+            if (maxSpend.signum() < 0) {
+                throw new IllegalArgumentException("maxSpend must not be negative, was: " + maxSpend);
+            }
+            this.maxSpend = maxSpend;
+            return this;
+        }
+
+        public SyncRequest build() {
+            return new SyncRequestRecord(
+                    Set.copyOf(datasets), Set.copyOf(without), historyMonths, deadline, Optional.ofNullable(maxSpend));
+        }
+    }
+}

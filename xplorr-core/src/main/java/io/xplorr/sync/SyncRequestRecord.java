@@ -1,0 +1,15 @@
+package io.xplorr.sync;
+
+import io.xplorr.record.DatasetId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+record SyncRequestRecord(
+        Set<DatasetId> datasets,
+        Set<DatasetId> without,
+        int historyMonths,
+        Duration deadline,
+        Optional<BigDecimal> maxSpend)
+        implements SyncRequest {}
