@@ -73,7 +73,6 @@ final class ReadTask implements Runnable {
 
     private int readPages() {
         run.calls().control().check();
-        begun = true;
         handedOn.clear();
         read.followOns().forEach(followOn -> handedOn.put(followOn, new ArrayList<>()));
         Collector collector = run.calls().session().collector(read.dataset().id());
@@ -89,6 +88,7 @@ final class ReadTask implements Runnable {
             do {
                 try (PageGate gate = PageGate.authenticated(run.calls(), read.scope())) {
                     Page page = fetch(collector, origin, token, gate);
+                    begun = true;
                     batch.write(page);
                     collectIds(page);
                     run.outcomes().pageWritten(first, page.records().size());
