@@ -523,6 +523,36 @@ class SyncTest {
     }
 
     @Test
+    void estimate_neverExceedsWhatTheSyncThenSpendsAndMakesNoCall() {
+        FakeProvider small = billedCloud(true);
+        FakeProvider big = billedCloud(false);
+        for (FakeProvider cloud : List.of(small, big)) {
+            InMemoryStore fresh = Store.inMemory();
+            try (Xplorr xplorr = FakeCloud.xplorr(clock, cloud).store(fresh).build()) {
+                SpendEstimate first = xplorr.estimate(ACME, SyncRequest.defaults());
+                assertThat(cloud.calls()).isEmpty();
+                assertThat(first.usd()).isEqualByComparingTo("0.02");
+                assertThat(xplorr.sync(ACME).calls().spend()).isGreaterThanOrEqualTo(first.usd());
+
+                SpendEstimate later = xplorr.estimate(ACME, SyncRequest.defaults());
+                assertThat(later.totalBilledCalls()).isEqualTo(1);
+                assertThat(xplorr.sync(ACME).calls().spend()).isGreaterThanOrEqualTo(later.usd());
+            }
+        }
+    }
+
+    private FakeProvider billedCloud(boolean onePage) {
+        Dataset billed = Dataset.builder("cost.daily")
+                .windows(COST.windows())
+                .addAction("fake:cost.daily")
+                .billedCalls(1)
+                .build();
+        return cloud().addDataset(billed, FakeCloud.monthlyCost(onePage))
+                .prices(action -> action.equals("fake:cost.daily") ? Price.of("0.01") : Price.FREE)
+                .build();
+    }
+
+    @Test
     void sync_lostAnswers_countAgainstTheCap() {
         FakeProvider cloud = cloud().addDataset(COST, FakeCloud.monthlyCost(true))
                 .prices(action -> action.equals("fake:cost.daily") ? Price.of("0.01") : Price.FREE)

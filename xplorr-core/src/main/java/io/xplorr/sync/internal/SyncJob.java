@@ -190,7 +190,7 @@ final class SyncJob {
     }
 
     /** Returns the regions to go on with when the provider does not tell them: those read before, and the primary one. */
-    private static Set<Scope> regionsHeld(Collection<SliceState> held, ProviderSession session) {
+    static Set<Scope> regionsHeld(Collection<SliceState> held, ProviderSession session) {
         Set<Scope> regions = new TreeSet<>(Set.of(session.primaryRegion()));
         held.stream()
                 .filter(state -> !state.retired())
