@@ -34,8 +34,7 @@ final class AssumedRole implements SessionCredentials {
     private final ThreadLocal<Session> used = new ThreadLocal<>();
     private volatile @Nullable Session current;
 
-    AssumedRole(
-            Supplier<StsClient> sts, AssumeRoleRequest request, Optional<ExternalId> externalId, TimeSource time) {
+    AssumedRole(Supplier<StsClient> sts, AssumeRoleRequest request, Optional<ExternalId> externalId, TimeSource time) {
         this.sts = sts;
         this.request = request;
         this.externalId = externalId;

@@ -24,8 +24,7 @@ final class AwsCallPolicy implements CallPolicy {
      * @param homeRegion where we assume roles
      * @param primaryRegion where calls go that belong to no region
      */
-    AwsCallPolicy(
-            AwsTariff tariff, AwsErrors errors, Supplier<String> account, Scope homeRegion, Scope primaryRegion) {
+    AwsCallPolicy(AwsTariff tariff, AwsErrors errors, Supplier<String> account, Scope homeRegion, Scope primaryRegion) {
         this.tariff = tariff;
         this.errors = errors;
         this.account = account;

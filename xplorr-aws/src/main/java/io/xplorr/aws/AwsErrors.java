@@ -67,8 +67,12 @@ final class AwsErrors {
     }
 
     private CallError refused(String action, Scope scope, AwsServiceException answer) {
-        String code = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorCode();
-        String raw = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
+        String code = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
+        String raw = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorMessage();
         String text = raw == null ? "" : raw;
         Verdict verdict = code == null ? byStatus(answer) : byCode(action, scope, code, text, answer);
         String meaning = verdict.meaning();

@@ -25,8 +25,7 @@ record AwsTariff(Map<String, List<AwsRate>> rates, Map<String, Price> prices) {
         Map<String, List<AwsRate>> rates = new HashMap<>();
         // Not published. AWS's developers named about 10 a second for one account (2019).
         rates.put("ce:*", List.of(AwsRate.assumed(ACCOUNT, "ce", 10, 10)));
-        for (String action :
-                List.of("DescribeInstances", "DescribeVolumes", "DescribeSnapshots", "DescribeRegions")) {
+        for (String action : List.of("DescribeInstances", "DescribeVolumes", "DescribeSnapshots", "DescribeRegions")) {
             rates.put("ec2:" + action, List.of(AwsRate.published(ACCOUNT_AND_REGION, "ec2:" + action, 100, 20)));
         }
         // Each API version has a bucket of this size too, but the one for all calls is never the larger.
@@ -40,8 +39,7 @@ record AwsTariff(Map<String, List<AwsRate>> rates, Map<String, Price> prices) {
                 "organizations:DescribeOrganization",
                 List.of(AwsRate.published(ACCOUNT, "organizations:DescribeOrganization", 2, 1)));
         rates.put(
-                "organizations:ListAccounts",
-                List.of(AwsRate.published(ACCOUNT, "organizations:ListAccounts", 12, 8)));
+                "organizations:ListAccounts", List.of(AwsRate.published(ACCOUNT, "organizations:ListAccounts", 12, 8)));
         rates.put("sts:AssumeRole", List.of(AwsRate.published(CALLER, "sts", 600, 600)));
         rates.put("sts:GetCallerIdentity", List.of(AwsRate.published(ACCOUNT_AND_REGION, "sts", 600, 600)));
         return new AwsTariff(

@@ -21,8 +21,7 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
     private static final Duration LONGEST = Duration.ofSeconds(43_200);
     private static final Duration DEFAULT = Duration.ofHours(1);
     // Source: AWS's partitions file, regionRegex of the partition "aws".
-    private static final Pattern STANDARD_REGION =
-            Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]{1,20}-\\d{1,3}");
+    private static final Pattern STANDARD_REGION = Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]{1,20}-\\d{1,3}");
 
     ConnectionSettings {
         if (sessionDuration.compareTo(SHORTEST) < 0 || sessionDuration.compareTo(LONGEST) > 0) {
@@ -64,9 +63,8 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
 
     static Scope standardRegion(String parameter, String region) {
         if (!STANDARD_REGION.matcher(region).matches()) {
-            throw new IllegalArgumentException(
-                    parameter + " must be a region of the standard commercial partition, such as us-east-1, was: "
-                            + region);
+            throw new IllegalArgumentException(parameter
+                    + " must be a region of the standard commercial partition, such as us-east-1, was: " + region);
         }
         return Scope.region(region);
     }

@@ -127,11 +127,7 @@ final class ErrorTable {
             "Only the management account of the organisation, or one that it delegated this to, may ask",
             "Connect the management account and read it there, or leave the dataset out for this connection.");
     private static final Verdict ALONE = new Verdict(
-            NO_DATA,
-            TAKE_AS_EMPTY,
-            AwsProblems.ORGANIZATIONS_NOT_IN_USE,
-            "The account is in no organisation",
-            "");
+            NO_DATA, TAKE_AS_EMPTY, AwsProblems.ORGANIZATIONS_NOT_IN_USE, "The account is in no organisation", "");
     private static final Verdict NONE =
             new Verdict(NO_DATA, TAKE_AS_EMPTY, ProblemCode.NO_DATA, "There is none in the account yet", "");
     private static final Verdict NO_COST = new Verdict(
@@ -194,7 +190,10 @@ final class ErrorTable {
     private static final Set<String> EXPIRY =
             Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired");
     private static final Set<String> BAD_SIGNATURE = Set.of(
-            "SignatureDoesNotMatch", "InvalidSignatureException", "IncompleteSignature", "IncompleteSignatureException");
+            "SignatureDoesNotMatch",
+            "InvalidSignatureException",
+            "IncompleteSignature",
+            "IncompleteSignatureException");
 
     static final List<Row> ROWS = List.of(
             row("", THROTTLE, "Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded"),

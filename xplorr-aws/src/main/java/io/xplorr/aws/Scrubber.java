@@ -29,8 +29,7 @@ final class Scrubber {
     String scrub(String text) {
         String clean = text;
         for (String secret : held.get()) {
-            clean = clean.replace(secret, GONE)
-                    .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), GONE);
+            clean = clean.replace(secret, GONE).replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), GONE);
         }
         clean = NAMED.matcher(clean).replaceAll("$1$2" + GONE);
         return KEY_ID.matcher(clean).replaceAll("$1" + GONE);
