@@ -101,18 +101,9 @@ final class SyncJob {
         SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
         try (ProviderSession session = provider.open(opening)) {
             CallContext calls = callContext(session);
-            try (PageGate gate = PageGate.authenticated(calls, session.primaryRegion())) {
-                RunContext run = new RunContext(
-                        connection.id(),
-                        provider.id(),
-                        session.fetchAccount(gate),
-                        calls,
-                        store,
-                        outcomes,
-                        engine.settings().maxPagesPerRead());
-                Set<Scope> regions = regions(chosen, session, gate, planner, run);
-                gate.close();
-                readAll(run, planner.plan(chosen, regions));
+            try {
+                RunContext run = runContext(calls, store, outcomes);
+                readAll(run, planner.plan(chosen, regions(chosen, planner, run)));
             } catch (RuntimeException e) {
                 LOG.debug("sync cannot begin [connection={}]", connection.id(), e);
                 Problem problem = Problems.of(e);
@@ -122,12 +113,26 @@ final class SyncJob {
         }
     }
 
-    private Set<Scope> regions(
-            List<Dataset> chosen, ProviderSession session, PageGate gate, Planner planner, RunContext run) {
+    private RunContext runContext(CallContext calls, StoreRun store, Outcomes outcomes) {
+        ProviderSession session = calls.session();
+        try (PageGate gate = PageGate.authenticated(calls, session.primaryRegion())) {
+            return new RunContext(
+                    connection.id(),
+                    provider.id(),
+                    session.fetchAccount(gate),
+                    calls,
+                    store,
+                    outcomes,
+                    engine.settings().maxPagesPerRead());
+        }
+    }
+
+    private Set<Scope> regions(List<Dataset> chosen, Planner planner, RunContext run) {
         if (chosen.stream().noneMatch(Dataset::regional)) {
             return Set.of();
         }
-        try {
+        ProviderSession session = run.calls().session();
+        try (PageGate gate = PageGate.authenticated(run.calls(), session.primaryRegion())) {
             Set<Scope> regions = session.fetchRegions(gate);
             planner.retired(regions).forEach(run.store()::retire);
             return regions;
