@@ -11,6 +11,7 @@ import io.xplorr.spi.Collector;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -72,6 +73,15 @@ final class AwsSession implements ProviderSession {
                 "sts:GetCallerIdentity",
                 () -> clients.sts(primaryRegion).getCallerIdentity().account());
         return account;
+    }
+
+    @Override
+    public Optional<String> fetchPayer(CallGate gate) {
+        return Optional.ofNullable(gate.call(
+                        "organizations:DescribeOrganization",
+                        () -> clients.organizations().describeOrganization())
+                .organization()
+                .masterAccountId());
     }
 
     @Override
