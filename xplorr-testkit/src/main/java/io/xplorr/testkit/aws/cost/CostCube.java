@@ -48,9 +48,7 @@ public final class CostCube {
         for (CostLine line : lines) {
             Optional<BigDecimal> quantity = quantity(line, period, today);
             if (quantity.isPresent()) {
-                for (CostMetric metric : CostMetric.values()) {
-                    amounts.merge(metric, quantity.get().multiply(line.rate(metric)), BigDecimal::add);
-                }
+                add(amounts, line, quantity.get());
                 sameUnit &= unit == null || unit.equals(line.unit());
                 unit = line.unit();
             }
@@ -58,6 +56,18 @@ public final class CostCube {
         return amounts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CostSum(amounts, Optional.ofNullable(sameUnit ? unit : null)));
+    }
+
+    private static void add(Map<CostMetric, BigDecimal> amounts, CostLine line, BigDecimal quantity) {
+        BigDecimal rate = BigDecimal.ZERO;
+        BigDecimal amount = BigDecimal.ZERO;
+        for (CostMetric metric : CostMetric.values()) {
+            if (!line.rate(metric).equals(rate)) { // the five cost metrics mostly share one
+                rate = line.rate(metric);
+                amount = quantity.multiply(rate);
+            }
+            amounts.merge(metric, amount, BigDecimal::add);
+        }
     }
 
     private static Optional<BigDecimal> quantity(CostLine line, CostPeriod period, LocalDate today) {

@@ -20,6 +20,7 @@ public final class CostLine {
     private final String unit;
     private final DailyQuantity quantity;
     private final @Nullable LocalDate bookedOn;
+    private final int bookedDaysAfterMonth;
 
     private CostLine(Builder builder) {
         this.dimensions = Map.copyOf(builder.dimensions);
@@ -28,6 +29,7 @@ public final class CostLine {
         this.unit = builder.unit;
         this.quantity = builder.quantity;
         this.bookedOn = builder.bookedOn;
+        this.bookedDaysAfterMonth = builder.bookedDaysAfterMonth;
     }
 
     /** Starts a line of usage, in US dollars, without a region. */
@@ -69,8 +71,15 @@ public final class CostLine {
 
     /** Returns the quantity of a day as the bill tells it on the day {@code today}. */
     Optional<BigDecimal> quantity(LocalDate day, LocalDate today) {
-        boolean visible = !day.isAfter(today) && (bookedOn == null || !today.isBefore(bookedOn));
-        return visible ? quantity.on(day) : Optional.empty();
+        return isBooked(day, today) ? quantity.on(day) : Optional.empty();
+    }
+
+    private boolean isBooked(LocalDate day, LocalDate today) {
+        if (bookedDaysAfterMonth > 0) {
+            LocalDate nextMonth = day.withDayOfMonth(1).plusMonths(1);
+            return !today.isBefore(nextMonth.plusDays(bookedDaysAfterMonth - 1L));
+        }
+        return !day.isAfter(today) && (bookedOn == null || !today.isBefore(bookedOn));
     }
 
     @Override
@@ -87,6 +96,7 @@ public final class CostLine {
         private String unit = "N/A";
         private DailyQuantity quantity = day -> Optional.empty();
         private @Nullable LocalDate bookedOn;
+        private int bookedDaysAfterMonth;
 
         private Builder() {}
 
@@ -130,9 +140,10 @@ public final class CostLine {
 
         /** Sets the price of a unit in all five cost metrics, as it is without discounts and commitments. */
         public Builder rate(String price) {
+            BigDecimal shared = new BigDecimal(price);
             for (CostMetric metric : CostMetric.values()) {
                 if (metric.isCost()) {
-                    rate(metric, price);
+                    rates.put(metric, shared);
                 }
             }
             return this;
@@ -167,6 +178,12 @@ public final class CostLine {
         /** Lets the line appear on the bill from this day on only, like a credit that arrives late. */
         public Builder bookedOn(LocalDate day) {
             this.bookedOn = day;
+            return this;
+        }
+
+        /** Lets each day's row appear only on this day of the following month, like a credit for a closed month. */
+        public Builder bookedOnDayOfNextMonth(int day) {
+            this.bookedDaysAfterMonth = day;
             return this;
         }
 

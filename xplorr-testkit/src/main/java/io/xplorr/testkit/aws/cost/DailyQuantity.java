@@ -14,6 +14,11 @@ public interface DailyQuantity {
     /** Returns the quantity, zero included, or empty if the bill has no such row on that day. */
     Optional<BigDecimal> on(LocalDate day);
 
+    /** Returns this quantity on the days before {@code end}, and no row from then on. */
+    default DailyQuantity until(LocalDate end) {
+        return day -> day.isBefore(end) ? on(day) : Optional.empty();
+    }
+
     /** Returns the same quantity on each day of a half-open span. */
     static DailyQuantity between(LocalDate from, LocalDate until, BigDecimal quantity) {
         return day -> day.isBefore(from) || !day.isBefore(until) ? Optional.empty() : Optional.of(quantity);

@@ -31,6 +31,52 @@ public final class Estate {
         this.costExplorer = builder.costExplorer;
     }
 
+    /**
+     * Returns a start-up: one account without an organisation, two regions, a dozen instances, and cost since 2024.
+     * The same for ever.
+     */
+    public static Estate startup() {
+        return ReadyEstates.startup();
+    }
+
+    /**
+     * Returns a company with a payer and four members in four regions, cost since 2024 that grows, rests at weekends
+     * and leaps from 11 to 14 March of each year. The same for ever.
+     */
+    public static Estate company() {
+        return ReadyEstates.company(1);
+    }
+
+    /** Returns a company like {@link #company()}, but another one for each seed. */
+    public static Estate company(long seed) {
+        return ReadyEstates.company(seed);
+    }
+
+    /**
+     * Returns an enterprise with 40 accounts in eight regions, reservations, savings plans, tags and cost categories.
+     * The same for ever.
+     */
+    public static Estate enterprise() {
+        return ReadyEstates.enterprise(1);
+    }
+
+    /** Returns an enterprise like {@link #enterprise()}, but another one for each seed. */
+    public static Estate enterprise(long seed) {
+        return ReadyEstates.enterprise(seed);
+    }
+
+    /**
+     * Returns an organisation of any size that is made as it is read and takes little memory.
+     *
+     * @param accounts how many accounts; the first one is the payer and has all resources
+     * @param regions in how many of the regions that are enabled by default, from 1 to 17
+     * @param resources how many resources in all, of all kinds
+     * @param costRows about how many rows GetCostAndUsage has for 13 months by day, account and service
+     */
+    public static Estate large(int accounts, int regions, int resources, int costRows) {
+        return LargeEstate.create(accounts, regions, resources, costRows);
+    }
+
     public static Builder builder() {
         return new Builder();
     }
