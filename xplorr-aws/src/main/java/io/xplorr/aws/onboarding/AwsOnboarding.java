@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * All that a customer's administrator needs to let us read an account: the two policies of a role, the templates and
- * commands that make it, a guide, and the ways back. Nothing is called; the texts are the same for the same settings, to
- * the byte. Immutable and thread-safe.
+ * commands that make it, a guide, and the ways back. Nothing is called; the texts are the same for the same settings,
+ * to the byte. Immutable and thread-safe.
  *
  * <p>The texts hold the external ID in full: show them to its owner only.
  */
