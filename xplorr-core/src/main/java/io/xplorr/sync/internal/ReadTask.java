@@ -73,7 +73,6 @@ final class ReadTask implements Runnable {
 
     private int readPages() {
         run.calls().control().check();
-        begun = true;
         handedOn.clear();
         read.followOns().forEach(followOn -> handedOn.put(followOn, new ArrayList<>()));
         Collector collector = run.calls().session().collector(read.dataset().id());
@@ -82,13 +81,14 @@ final class ReadTask implements Runnable {
                 new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
         Slice first = read.slices().get(0);
         read.slices().forEach(run.outcomes()::started);
-        try (SliceBatch batch = new SliceBatch(run.store(), read.dataset(), read.slices())) {
+        try (SliceBatch batch = new SliceBatch(run, read.dataset(), read.slices())) {
             Set<UUID> seen = new HashSet<>();
             Optional<String> token = Optional.empty();
             int pages = 0;
             do {
                 try (PageGate gate = PageGate.authenticated(run.calls(), read.scope())) {
                     Page page = fetch(collector, origin, token, gate);
+                    begun = true;
                     batch.write(page);
                     collectIds(page);
                     run.outcomes().pageWritten(first, page.records().size());
@@ -98,7 +98,7 @@ final class ReadTask implements Runnable {
                 guard(token, seen, pages);
                 run.calls().control().check();
             } while (token.isPresent());
-            batch.commit(observedAt, run.outcomes()::replaced);
+            batch.commit(observedAt);
             return pages;
         }
     }
