@@ -177,7 +177,8 @@ public final class AwsOnboarding {
         /**
          * Sets the path of the role, such as {@code /finops/}; {@code /} by default.
          *
-         * @throws IllegalArgumentException if it is not {@code /} or words between slashes, at most 512 characters in all
+         * @throws IllegalArgumentException if it is not {@code /} or words between slashes, at most 512 characters in
+         *     all
          */
         public Builder rolePath(String rolePath) {
             if (rolePath.length() > LONGEST_PATH) {
