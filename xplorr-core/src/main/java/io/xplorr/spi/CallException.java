@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 public final class CallException extends XplorrException {
     private static final long serialVersionUID = 1L;
 
+    private final String action;
     private final transient CallError error;
 
     public CallException(String action, CallError error, @Nullable Throwable cause) {
         super(error.kind(), action + " failed [code=" + error.code() + "]: " + error.message(), cause);
+        this.action = action;
         this.error = error;
+    }
+
+    /** Returns the provider's action that failed. */
+    public String action() {
+        return action;
     }
 
     public CallError error() {

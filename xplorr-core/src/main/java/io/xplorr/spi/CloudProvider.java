@@ -2,11 +2,15 @@ package io.xplorr.spi;
 
 import io.xplorr.Provider;
 import io.xplorr.connection.CredentialSource;
+import java.util.List;
 
 /** A cloud that can be read. Thread-safe; lives as long as the {@code Xplorr} that it was given to. */
 public interface CloudProvider extends AutoCloseable {
     /** Returns which cloud it is. */
     Provider id();
+
+    /** Returns everything that the provider offers, in the order in which to start it: the slowest first. */
+    List<Dataset> datasets();
 
     /**
      * Starts to read one account. Makes no call yet.

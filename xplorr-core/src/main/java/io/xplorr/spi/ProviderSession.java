@@ -2,7 +2,6 @@ package io.xplorr.spi;
 
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
-import java.util.List;
 import java.util.Set;
 
 /** One run's way into one account. Thread-safe. */
@@ -33,9 +32,6 @@ public interface ProviderSession extends AutoCloseable {
 
     /** Asks the provider for the regions that the account uses. */
     Set<Scope> fetchRegions(CallGate calls);
-
-    /** Returns everything that the provider offers, in the order in which to start it: the slowest first. */
-    List<Dataset> datasets();
 
     /**
      * Returns the collector of a dataset.

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * @param value upper-case words joined by underscores
  */
 public record ProblemCode(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
     /** The provider does not accept the credentials. */
     public static final ProblemCode CREDENTIALS_REJECTED = new ProblemCode("CREDENTIALS_REJECTED");
     /** The credentials may not make this call. */
@@ -39,8 +41,6 @@ public record ProblemCode(String value) {
     public static final ProblemCode DEADLINE_EXCEEDED = new ProblemCode("DEADLINE_EXCEEDED");
     /** The next call would have gone over the sync's spending cap. */
     public static final ProblemCode BUDGET_EXHAUSTED = new ProblemCode("BUDGET_EXHAUSTED");
-
-    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
     public ProblemCode {
         if (!SHAPE.matcher(value).matches()) {

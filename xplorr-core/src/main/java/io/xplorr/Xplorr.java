@@ -1,0 +1,201 @@
+package io.xplorr;
+
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.store.Store;
+import io.xplorr.sync.SyncListener;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.sync.SyncResult;
+import io.xplorr.sync.SyncRun;
+import io.xplorr.sync.internal.EngineSettings;
+import io.xplorr.sync.internal.SyncEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry point: reads customers' clouds into a store. Make one for a process and share it: rate limits are learned and
+ * kept here. Thread-safe.
+ *
+ * <p>Closing cancels what runs and waits for it, then closes the providers. The store stays open: its maker closes it.
+ */
+public final class Xplorr implements AutoCloseable {
+    private final Map<Provider, CloudProvider> providers;
+    private final SyncEngine engine;
+
+    private Xplorr(Map<Provider, CloudProvider> providers, SyncEngine engine) {
+        this.providers = providers;
+        this.engine = engine;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Reads everything that is due of a connection, with all defaults, and waits for it. */
+    public SyncResult sync(CloudConnection connection) {
+        return sync(connection, SyncRequest.defaults());
+    }
+
+    /**
+     * Reads what is due of a connection and waits for it. What goes wrong in the cloud is in the result. An interrupt
+     * cancels the sync.
+     *
+     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws IllegalStateException if this is closed
+     */
+    public SyncResult sync(CloudConnection connection, SyncRequest request) {
+        return start(connection, request).join();
+    }
+
+    /**
+     * Starts to read what is due of a connection.
+     *
+     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws IllegalStateException if this is closed
+     */
+    public SyncRun start(CloudConnection connection, SyncRequest request) {
+        CloudProvider provider = providers.get(connection.provider());
+        if (provider == null) {
+            throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
+                    + " was not added, only: " + providers.keySet());
+        }
+        provider.check(connection.credentials());
+        return engine.start(provider, connection, Objects.requireNonNull(request, "request"));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        providers.values().forEach(CloudProvider::close);
+    }
+
+    /** Builds an {@link Xplorr}. Not thread-safe. */
+    public static final class Builder {
+        private final Map<Provider, CloudProvider> providers = new LinkedHashMap<>();
+        private final List<SyncListener> listeners = new ArrayList<>();
+        private Store store = Store.inMemory();
+        private TimeSource time = TimeSource.system();
+        private RandomGenerator random = new SplittableRandom();
+        private @Nullable Executor executor;
+        private int pagesInFlight = 4;
+        private int readsPerConnection = 64;
+        private Duration callDeadline = Duration.ofMinutes(3);
+        private int maxPagesPerRead = 100_000;
+
+        private Builder() {}
+
+        /** Adds a cloud; a later one of the same kind replaces it. Closed with the {@link Xplorr}. */
+        public Builder addProvider(CloudProvider provider) {
+            providers.put(provider.id(), provider);
+            return this;
+        }
+
+        /** Sets where slices are kept; in memory by default. */
+        public Builder store(Store store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        public Builder addListener(SyncListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
+        /** Sets the clock that everything goes by; the machine's by default. */
+        public Builder timeSource(TimeSource time) {
+            this.time = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets where the jitter of retries comes from; used by one thread at a time. */
+        public Builder random(RandomGenerator random) {
+            this.random = Objects.requireNonNull(random, "random");
+            return this;
+        }
+
+        /**
+         * Sets where syncs run; by default virtual threads where the runtime has them, else a pool for each sync. It must
+         * be able to run {@link #readsPerConnection} tasks and one more for each sync at once, and is not closed.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Sets how many answers may be in memory at once, over all connections; 4 by default. It bounds the memory that
+         * syncs take: about 12 MB for each.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,000
+         */
+        public Builder pagesInFlight(int pagesInFlight) {
+            this.pagesInFlight = within("pagesInFlight", pagesInFlight, 1000);
+            return this;
+        }
+
+        /**
+         * Sets how many reads of one connection run at once, most of them waiting for answers; 64 by default.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,000
+         */
+        public Builder readsPerConnection(int readsPerConnection) {
+            this.readsPerConnection = within("readsPerConnection", readsPerConnection, 1000);
+            return this;
+        }
+
+        /**
+         * Sets how long one call may take with its retries, from the grant of its first permits; 3 minutes by default.
+         *
+         * @throws IllegalArgumentException if it is less than a second
+         */
+        public Builder callDeadline(Duration callDeadline) {
+            if (callDeadline.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("callDeadline must be at least a second, was: " + callDeadline);
+            }
+            this.callDeadline = callDeadline;
+            return this;
+        }
+
+        /**
+         * Sets after how many pages a read is taken for endless; 100,000 by default.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,000,000
+         */
+        public Builder maxPagesPerRead(int maxPagesPerRead) {
+            this.maxPagesPerRead = within("maxPagesPerRead", maxPagesPerRead, 1_000_000);
+            return this;
+        }
+
+        /**
+         * Builds it.
+         *
+         * @throws IllegalArgumentException if no provider was added
+         */
+        public Xplorr build() {
+            if (providers.isEmpty()) {
+                throw new IllegalArgumentException("at least one provider must be added");
+            }
+            EngineSettings settings =
+                    new EngineSettings(time, random, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
+            return new Xplorr(
+                    Map.copyOf(providers), new SyncEngine(settings, store, listeners, Optional.ofNullable(executor)));
+        }
+
+        private static int within(String name, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(name + " must be 1 to " + most + ", was: " + value);
+            }
+            return value;
+        }
+    }
+}

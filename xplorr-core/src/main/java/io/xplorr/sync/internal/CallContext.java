@@ -1,0 +1,28 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.TimeSource;
+import java.time.Duration;
+
+/**
+ * What all calls of one run share.
+ *
+ * @param limits shared by the process, as are {@code circuits}, {@code backoff} and {@code places}
+ * @param authentication lets one caller at a time fetch credentials
+ * @param connectionSlots the connection's share of the places
+ */
+record CallContext(
+        ConnectionId connectionId,
+        ProviderSession session,
+        RunControl control,
+        CallLedger ledger,
+        Listeners listeners,
+        RateLimits limits,
+        Circuits circuits,
+        Backoff backoff,
+        AnswerPlaces places,
+        Slots connectionSlots,
+        Slots authentication,
+        TimeSource time,
+        Duration callDeadline) {}

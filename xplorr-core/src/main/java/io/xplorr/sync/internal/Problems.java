@@ -1,0 +1,73 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
+import io.xplorr.store.StoreException;
+import io.xplorr.store.SupersededException;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+
+/** Turns what was thrown into problems. */
+final class Problems {
+    private Problems() {}
+
+    /** Tells what ended a read. */
+    static Problem of(RuntimeException thrown, DatasetId dataset, Scope scope) {
+        if (thrown instanceof StoppedException stopped) {
+            return stopped.problem();
+        }
+        return describe(thrown).dataset(dataset).scope(scope).build();
+    }
+
+    /** Tells a failure that is about the whole connection. */
+    static Problem of(RuntimeException thrown) {
+        return thrown instanceof StoppedException stopped
+                ? stopped.problem()
+                : describe(thrown).build();
+    }
+
+    private static Problem.Builder describe(RuntimeException thrown) {
+        if (thrown instanceof CallException call) {
+            return builder(call.error(), call.action());
+        }
+        if (thrown instanceof ReadException read) {
+            return Problem.builder(read.code())
+                    .kind(ErrorKind.UNEXPECTED)
+                    .message(read.getMessage())
+                    .remedy("Report this with the time of the sync: the provider's paging is not as documented.");
+        }
+        if (thrown instanceof SupersededException) {
+            return Problem.builder(ProblemCode.SUPERSEDED)
+                    .kind(ErrorKind.STOPPED)
+                    .message("A newer sync of the same connection has taken over.")
+                    .remedy("Nothing to do: the newer sync reads everything that is due.");
+        }
+        if (thrown instanceof StoreException) {
+            return Problem.builder(ProblemCode.STORE_FAILED)
+                    .kind(ErrorKind.STORAGE)
+                    .message("The store failed: " + thrown.getMessage())
+                    .remedy("Look after the store, then sync again: what was committed stays.");
+        }
+        return Problem.builder(ProblemCode.UNEXPECTED)
+                .kind(ErrorKind.UNEXPECTED)
+                .message("Something failed that was not foreseen: "
+                        + thrown.getClass().getName())
+                .remedy("Report this with the stack trace that the log holds at level DEBUG.");
+    }
+
+    private static Problem.Builder builder(CallError error, String action) {
+        return Problem.builder(error.code())
+                .kind(error.kind())
+                .severity(
+                        error.reaction() == CallError.Reaction.TAKE_AS_EMPTY
+                                ? Problem.Severity.INFO
+                                : Problem.Severity.ERROR)
+                .action(action)
+                .nativeCode(error.nativeCode().orElse(null))
+                .message(error.message())
+                .remedy(error.remedy());
+    }
+}

@@ -1,0 +1,170 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.record.CloudRecord;
+import io.xplorr.record.Origin;
+import io.xplorr.record.Slice;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
+import io.xplorr.spi.Collector;
+import io.xplorr.spi.Page;
+import io.xplorr.spi.PageRequest;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads one page chain into its slices: fetch, write, … commit, in this order; then hands on what follows from it. */
+final class ReadTask implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadTask.class);
+
+    private final RunContext run;
+    private final PlannedRead read;
+    private final List<String> ids;
+    private final Consumer<ReadTask> next;
+    private final Map<PlannedRead, List<String>> handedOn = new LinkedHashMap<>();
+    private boolean begun;
+
+    ReadTask(RunContext run, PlannedRead read, List<String> ids, Consumer<ReadTask> next) {
+        this.run = run;
+        this.read = read;
+        this.ids = ids;
+        this.next = next;
+    }
+
+    @Override
+    public void run() {
+        try {
+            int pages = readOrRestart();
+            followUp(pages);
+        } catch (RuntimeException e) {
+            // The one place where whatever a collector or a store throws becomes a problem of its slices.
+            LOG.debug(
+                    "read failed [connection={}, dataset={}, scope={}]",
+                    run.connectionId(),
+                    read.dataset().id(),
+                    read.scope(),
+                    e);
+            fail(e);
+        }
+    }
+
+    private int readOrRestart() {
+        try {
+            return readPages();
+        } catch (CallException e) {
+            if (e.error().reaction() != CallError.Reaction.RESTART_READ) {
+                throw e;
+            }
+            LOG.debug("read begins anew [dataset={}, scope={}]", read.dataset().id(), read.scope(), e);
+        }
+        return readPages();
+    }
+
+    private int readPages() {
+        run.calls().control().check();
+        handedOn.clear();
+        read.followOns().forEach(followOn -> handedOn.put(followOn, new ArrayList<>()));
+        Collector collector = run.calls().session().collector(read.dataset().id());
+        Instant observedAt = run.calls().time().now();
+        Origin origin =
+                new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
+        Slice first = read.slices().get(0);
+        read.slices().forEach(run.outcomes()::started);
+        try (SliceBatch batch = new SliceBatch(run.store(), read.dataset(), read.slices())) {
+            Set<UUID> seen = new HashSet<>();
+            Optional<String> token = Optional.empty();
+            int pages = 0;
+            do {
+                try (PageGate gate = PageGate.authenticated(run.calls(), read.scope())) {
+                    Page page = fetch(collector, origin, token, gate);
+                    begun = true;
+                    batch.write(page);
+                    collectIds(page);
+                    run.outcomes().pageWritten(first, page.records().size());
+                    token = page.nextToken();
+                }
+                pages++;
+                guard(token, seen, pages);
+                run.calls().control().check();
+            } while (token.isPresent());
+            batch.commit(observedAt, run.outcomes()::replaced);
+            return pages;
+        }
+    }
+
+    private Page fetch(Collector collector, Origin origin, Optional<String> token, PageGate gate) {
+        PageRequest request = new PageRequest(origin, run.account(), read.scope(), read.window(), token, ids);
+        try {
+            return collector.fetch(request, gate);
+        } catch (CallException e) {
+            if (e.error().reaction() != CallError.Reaction.TAKE_AS_EMPTY) {
+                throw e;
+            }
+            run.outcomes().note(Problems.of(e, read.dataset().id(), read.scope()));
+            return Page.of(List.of(), null);
+        }
+    }
+
+    /** Keeps a hash of each token only: some are a kilobyte long, and a chain may have thousands. */
+    private void guard(Optional<String> token, Set<UUID> seen, int pages) {
+        if (token.isPresent() && !seen.add(UUID.nameUUIDFromBytes(token.get().getBytes(StandardCharsets.UTF_8)))) {
+            throw new ReadException(
+                    ProblemCode.PAGE_TOKEN_REPEATED,
+                    "The provider sent the same page token again, after " + pages + " pages.");
+        }
+        if (token.isPresent() && pages >= run.maxPagesPerRead()) {
+            throw new ReadException(
+                    ProblemCode.TOO_MANY_PAGES, "The provider sent more than " + run.maxPagesPerRead() + " pages.");
+        }
+    }
+
+    private void collectIds(Page page) {
+        handedOn.forEach((followOn, collected) -> followOn.dataset().followOn().ifPresent(link -> {
+            for (CloudRecord row : page.records()) {
+                link.id().apply(row).ifPresent(collected::add);
+            }
+        }));
+    }
+
+    private void followUp(int pages) {
+        handedOn.forEach((followOn, collected) -> next.accept(new ReadTask(run, followOn, collected, next)));
+        // One page: the account is small, and the rest in one chain costs the fewest requests. More: it is big, and its
+        // months side by side are the fastest, for at most one part-filled page more a month.
+        List<List<Slice>> rest = pages == 1
+                ? Planner.adjacent(read.rest())
+                : read.rest().stream().map(List::of).toList();
+        for (int i = rest.size() - 1; i >= 0; i--) { // the newest first
+            next.accept(new ReadTask(
+                    run,
+                    new PlannedRead(read.dataset(), read.scope(), rest.get(i), List.of(), List.of()),
+                    List.of(),
+                    next));
+        }
+    }
+
+    private void fail(RuntimeException thrown) {
+        Problem problem = Problems.of(thrown, read.dataset().id(), read.scope());
+        if (!(thrown instanceof StoppedException)) {
+            // What hangs on this read would meet the same problem, and ask for it at a price.
+            run.outcomes().failed(read.allSlices(), problem);
+            return;
+        }
+        if (begun) {
+            run.outcomes().failed(read.slices(), problem);
+        } else {
+            run.outcomes().notAttempted(read.slices(), problem);
+        }
+        run.outcomes().notAttempted(read.dependentSlices(), problem);
+    }
+}

@@ -1,0 +1,34 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.Provider;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.record.Slice;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.Windows;
+import io.xplorr.store.StoreRun;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What all reads of one run share.
+ *
+ * @param account the provider's id of the account that is read
+ */
+record RunContext(
+        ConnectionId connectionId,
+        Provider provider,
+        String account,
+        CallContext calls,
+        StoreRun store,
+        Outcomes outcomes,
+        int maxPagesPerRead) {
+
+    /** Returns whether a slice read at {@code observedAt} is not expected to change any more. */
+    static boolean closed(Dataset dataset, Slice slice, Instant observedAt, boolean provisional) {
+        if (provisional || slice.window().isNow()) {
+            return false;
+        }
+        int settlingDays = dataset.windows() instanceof Windows.Months months ? months.settlingDay() - 1 : 1;
+        return !observedAt.isBefore(slice.window().end().plus(Duration.ofDays(settlingDays)));
+    }
+}

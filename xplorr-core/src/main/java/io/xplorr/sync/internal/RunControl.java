@@ -1,0 +1,143 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Knows whether a run may go on, and wakes those who wait when it may not. Thread-safe. */
+final class RunControl {
+    private final TimeSource time;
+    private final long startedAt;
+    private final Duration deadline;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Thread> waiting = new HashSet<>();
+    private volatile @Nullable Problem stop;
+
+    RunControl(TimeSource time, Duration deadline) {
+        this.time = time;
+        this.startedAt = time.nanoTime();
+        this.deadline = deadline;
+    }
+
+    /** Ends the run; the first reason counts. */
+    void stop(Problem reason) {
+        lock.lock();
+        try {
+            if (stop == null) {
+                stop = reason;
+                waiting.forEach(Thread::interrupt);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns at once if the run may go on, and throws if not. */
+    void check() {
+        if (stop == null && remaining().isNegative()) {
+            stop(stopped(
+                    ProblemCode.DEADLINE_EXCEEDED,
+                    "The sync's deadline of " + deadline + " has passed.",
+                    "Sync again: what was committed stays, and the rest is planned anew. Raise the deadline if this"
+                            + " happens often."));
+        }
+        Problem reason = stop;
+        if (reason != null) {
+            throw new StoppedException(reason);
+        }
+    }
+
+    Duration remaining() {
+        return deadline.minusNanos(time.nanoTime() - startedAt);
+    }
+
+    void sleep(Duration duration) {
+        interruptibly(() -> {
+            Duration left = remaining();
+            time.sleep(duration.compareTo(left) > 0 ? left.plusNanos(1) : duration);
+            return true;
+        });
+    }
+
+    /** Waits for a slot until the run's deadline. */
+    void acquire(Slots slots) {
+        boolean acquired = interruptibly(() -> slots.acquire(remaining()));
+        if (!acquired) {
+            check();
+            throw new IllegalStateException("a slot can be refused only at the deadline");
+        }
+    }
+
+    /**
+     * Runs what waits or talks to a provider; only here may the run's end interrupt a thread, never inside a store, some of
+     * which close their files on an interrupt.
+     */
+    <T> T interruptibly(Waiting<T> wait) {
+        enter();
+        try {
+            return wait.run();
+        } catch (InterruptedException e) {
+            stop(cancelled());
+            check();
+            throw new IllegalStateException("a stopped run throws", e);
+        } finally {
+            leave();
+        }
+    }
+
+    <T> T calling(Supplier<T> call) {
+        return interruptibly(call::get);
+    }
+
+    static Problem cancelled() {
+        return stopped(
+                ProblemCode.CANCELLED,
+                "The sync was cancelled.",
+                "Sync again: what was committed stays, and the rest is planned anew.");
+    }
+
+    static Problem stopped(ProblemCode code, String message, String remedy) {
+        return Problem.builder(code)
+                .kind(ErrorKind.STOPPED)
+                .message(message)
+                .remedy(remedy)
+                .build();
+    }
+
+    private void enter() {
+        check();
+        lock.lock();
+        try {
+            waiting.add(Thread.currentThread());
+            if (stop != null) {
+                Thread.currentThread().interrupt();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            waiting.remove(Thread.currentThread());
+            if (stop != null) {
+                Thread.interrupted(); // it was ours, and the thread goes on to clean up in the store
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Something that waits. */
+    interface Waiting<T> {
+        T run() throws InterruptedException;
+    }
+}

@@ -1,0 +1,188 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallException;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.store.SliceState;
+import io.xplorr.store.StoreRun;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.sync.SyncResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: open the store, ask who and where, plan, read, tell. Used once, by one thread. */
+final class SyncJob {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncJob.class);
+
+    private final SyncEngine engine;
+    private final CloudProvider provider;
+    private final CloudConnection connection;
+    private final SyncRequest request;
+    private final RunControl control;
+    private final Executor executor;
+    private final TimeSource time;
+    private final CallLedger ledger;
+
+    SyncJob(
+            SyncEngine engine,
+            CloudProvider provider,
+            CloudConnection connection,
+            SyncRequest request,
+            RunControl control,
+            Executor executor) {
+        this.engine = engine;
+        this.provider = provider;
+        this.connection = connection;
+        this.request = request;
+        this.control = control;
+        this.executor = executor;
+        this.time = engine.settings().time();
+        this.ledger = new CallLedger(request.maxSpend());
+    }
+
+    SyncResult run() {
+        Instant startedAt = time.now();
+        long start = time.nanoTime();
+        Outcomes outcomes = new Outcomes(connection.id(), engine.listeners());
+        long number = 0;
+        try (StoreRun store = engine.store().open(connection.id())) {
+            number = store.number();
+            long run = number;
+            engine.listeners().tell(listener -> listener.syncStarted(connection.id(), run));
+            read(store, outcomes);
+        } catch (RuntimeException e) {
+            LOG.debug("sync failed [connection={}]", connection.id(), e);
+            outcomes.note(Problems.of(e));
+        }
+        SyncResult result = SyncResult.of(
+                connection.id(),
+                number,
+                startedAt,
+                Duration.ofNanos(time.nanoTime() - start),
+                outcomes.outcomes(),
+                outcomes.problems(),
+                ledger.summary());
+        LOG.info(
+                "sync {} [connection={}, run={}, slices={}, problems={}, calls={}, usd={}, took={}]",
+                result.status(),
+                result.connectionId(),
+                result.run(),
+                result.outcomes().size(),
+                result.problems().size(),
+                result.calls().total().count(),
+                result.calls().spend().toPlainString(),
+                result.duration());
+        engine.listeners().tell(listener -> listener.syncEnded(result));
+        return result;
+    }
+
+    private void read(StoreRun store, Outcomes outcomes) {
+        List<SliceState> held = store.states();
+        outcomes.held(held);
+        Planner planner = new Planner(request, time.now(), held);
+        List<Dataset> chosen = planner.chosen(provider.datasets());
+        Set<DatasetId> ids = chosen.stream().map(Dataset::id).collect(Collectors.toSet());
+        SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
+        try (ProviderSession session = provider.open(opening)) {
+            CallContext calls = callContext(session);
+            try {
+                RunContext run = runContext(calls, store, outcomes);
+                readAll(run, planner.plan(chosen, regions(chosen, planner, run)));
+            } catch (RuntimeException e) {
+                LOG.debug("sync cannot begin [connection={}]", connection.id(), e);
+                Problem problem = Problems.of(e);
+                planner.plan(chosen, regionsHeld(held, session))
+                        .forEach(read -> outcomes.failed(read.allSlices(), problem));
+            }
+        }
+    }
+
+    private RunContext runContext(CallContext calls, StoreRun store, Outcomes outcomes) {
+        ProviderSession session = calls.session();
+        try (PageGate gate = PageGate.authenticated(calls, session.primaryRegion())) {
+            return new RunContext(
+                    connection.id(),
+                    provider.id(),
+                    session.fetchAccount(gate),
+                    calls,
+                    store,
+                    outcomes,
+                    engine.settings().maxPagesPerRead());
+        }
+    }
+
+    private Set<Scope> regions(List<Dataset> chosen, Planner planner, RunContext run) {
+        if (chosen.stream().noneMatch(Dataset::regional)) {
+            return Set.of();
+        }
+        ProviderSession session = run.calls().session();
+        try (PageGate gate = PageGate.authenticated(run.calls(), session.primaryRegion())) {
+            Set<Scope> regions = session.fetchRegions(gate);
+            planner.retired(regions).forEach(run.store()::retire);
+            return regions;
+        } catch (CallException e) {
+            run.outcomes().note(Problems.of(e));
+            return regionsHeld(run.store().states(), session);
+        }
+    }
+
+    /** Returns the regions to go on with when the provider does not tell them: those read before, and the primary one. */
+    private static Set<Scope> regionsHeld(Collection<SliceState> held, ProviderSession session) {
+        Set<Scope> regions = new TreeSet<>(Set.of(session.primaryRegion()));
+        held.stream()
+                .filter(state -> !state.retired())
+                .map(state -> state.slice().scope())
+                .filter(scope -> !scope.isGlobal())
+                .forEach(regions::add);
+        return regions;
+    }
+
+    private void readAll(RunContext run, List<PlannedRead> reads) {
+        run.outcomes()
+                .planned(reads.stream()
+                        .flatMap(read -> read.allSlices().stream())
+                        .toList());
+        if (reads.isEmpty()) {
+            return;
+        }
+        Lanes lanes = new Lanes(executor, engine.settings().readsPerConnection(), time);
+        Consumer<ReadTask> next = lanes::add;
+        lanes.addAll(reads.stream()
+                .map(read -> new ReadTask(run, read, List.of(), next))
+                .toList());
+        lanes.awaitIdle();
+    }
+
+    private CallContext callContext(ProviderSession session) {
+        return new CallContext(
+                connection.id(),
+                session,
+                control,
+                ledger,
+                engine.listeners(),
+                engine.limits(),
+                engine.circuits(),
+                engine.backoff(),
+                engine.places(),
+                engine.places().newConnectionSlots(),
+                new Slots(1, time),
+                time,
+                engine.settings().callDeadline());
+    }
+}

@@ -1,0 +1,311 @@
+package io.xplorr.testkit;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.Provider;
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.Secret;
+import io.xplorr.record.CloudRecord;
+import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallGate;
+import io.xplorr.spi.CallPolicy;
+import io.xplorr.spi.CallRules;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.Collector;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.Page;
+import io.xplorr.spi.PageRequest;
+import io.xplorr.spi.Price;
+import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.RateLimit;
+import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.sync.ProblemCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A cloud without HTTP, for tests above the cloud: datasets, regions, latency, rate limits, prices and failures as the test
+ * says. Thread-safe once built; {@link #onCall} may be set at any time.
+ */
+public final class FakeProvider implements CloudProvider {
+    private static final Provider ID = Provider.of("fake");
+
+    private final TimeSource time;
+    private final Map<DatasetId, Dataset> datasets;
+    private final Map<DatasetId, FakePages> pages;
+    private final Set<Scope> regions;
+    private final BiFunction<String, Scope, Duration> latency;
+    private final BiFunction<String, SessionRequest, List<RateLimit>> limits;
+    private final Function<String, Price> prices;
+    private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
+    private volatile Consumer<FakeCall> onCall = call -> {};
+
+    private FakeProvider(Builder builder) {
+        this.time = builder.time;
+        this.datasets = new LinkedHashMap<>(builder.datasets);
+        this.pages = Map.copyOf(builder.pages);
+        this.regions = Set.copyOf(builder.regions);
+        this.latency = builder.latency;
+        this.limits = builder.limits;
+        this.prices = builder.prices;
+    }
+
+    /** Starts a fake whose latency passes on {@code time}. */
+    public static Builder builder(TimeSource time) {
+        return new Builder(time);
+    }
+
+    /** Returns a connection to this fake. */
+    public static CloudConnection connection(String id) {
+        return CloudConnection.builder(id)
+                .credentials(new CredentialSource.AccessKey(
+                        ID, "fake-key", Secret.of("fake-secret"), Optional.empty(), Map.of()))
+                .build();
+    }
+
+    /** Sets what happens at each attempt, after its latency: throw a {@link FakeFailure} to fail it. */
+    public void onCall(Consumer<FakeCall> onCall) {
+        this.onCall = onCall;
+    }
+
+    /** Returns every attempt so far, in order. */
+    public List<FakeCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Returns the attempts so far of one action, in order. */
+    public List<FakeCall> calls(String action) {
+        return calls.stream().filter(call -> call.action().equals(action)).toList();
+    }
+
+    @Override
+    public Provider id() {
+        return ID;
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return List.copyOf(datasets.values());
+    }
+
+    @Override
+    public ProviderSession open(SessionRequest request) {
+        return new FakeSession(request);
+    }
+
+    @Override
+    public void check(CredentialSource credentials) {
+        if (!credentials.provider().equals(ID)) {
+            throw new IllegalArgumentException("credentials must be the fake's, were of: " + credentials.provider());
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private void answer(SessionRequest session, String action, Scope scope) {
+        ConnectionId connection = session.connection().id();
+        int number = numbers.computeIfAbsent(connection + " " + action + " " + scope, key -> new AtomicInteger())
+                .incrementAndGet();
+        FakeCall call = new FakeCall(connection, action, scope, time.now(), number);
+        calls.add(call);
+        try {
+            time.sleep(latency.apply(action, scope));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw FakeFailure.unavailable();
+        }
+        onCall.accept(call);
+    }
+
+    private final class FakeSession implements ProviderSession {
+        private final SessionRequest request;
+        private volatile boolean authenticated;
+
+        FakeSession(SessionRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CallPolicy calls() {
+            return new Policy(request);
+        }
+
+        @Override
+        public void authenticate(CallGate calls) {
+            if (!authenticated) {
+                calls.call("fake:authenticate", () -> {
+                    answer(request, "fake:authenticate", primaryRegion());
+                    return true;
+                });
+                authenticated = true;
+            }
+        }
+
+        @Override
+        public void credentialsExpired() {
+            authenticated = false;
+        }
+
+        @Override
+        public String fetchAccount(CallGate calls) {
+            return calls.call("fake:account", () -> {
+                answer(request, "fake:account", primaryRegion());
+                return "account-of-" + request.connection().id();
+            });
+        }
+
+        @Override
+        public Scope primaryRegion() {
+            return regions.stream().sorted().findFirst().orElse(Scope.GLOBAL);
+        }
+
+        @Override
+        public Set<Scope> fetchRegions(CallGate calls) {
+            return calls.call("fake:regions", () -> {
+                answer(request, "fake:regions", primaryRegion());
+                return regions;
+            });
+        }
+
+        @Override
+        public Collector collector(DatasetId dataset) {
+            FakePages source = pages.get(dataset);
+            if (source == null) {
+                throw new IllegalArgumentException("dataset must be one of " + pages.keySet() + ", was: " + dataset);
+            }
+            return new FakeCollector(request, dataset, source);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class FakeCollector implements Collector {
+        private final SessionRequest session;
+        private final DatasetId id;
+        private final FakePages source;
+
+        FakeCollector(SessionRequest session, DatasetId id, FakePages source) {
+            this.session = session;
+            this.id = id;
+            this.source = source;
+        }
+
+        @Override
+        public DatasetId id() {
+            return id;
+        }
+
+        @Override
+        public Page fetch(PageRequest request, CallGate calls) {
+            int page = request.token()
+                    .map(token -> Integer.parseInt(token.substring(1)))
+                    .orElse(0);
+            String action = "fake:" + id;
+            return calls.call(action, () -> {
+                answer(session, action, request.scope());
+                return source.page(request, page);
+            });
+        }
+    }
+
+    private final class Policy implements CallPolicy {
+        private final SessionRequest session;
+
+        Policy(SessionRequest session) {
+            this.session = session;
+        }
+
+        @Override
+        public CallRules rulesOf(String action, Scope scope) {
+            return new CallRules(
+                    session.connection().id() + "/" + scope,
+                    limits.apply(action + "@" + scope, session),
+                    prices.apply(action));
+        }
+
+        @Override
+        public CallError errorOf(String action, Scope scope, Throwable thrown) {
+            return thrown instanceof FakeFailure failure
+                    ? failure.error()
+                    : CallError.of(
+                            ErrorKind.UNEXPECTED,
+                            CallError.Reaction.FAIL,
+                            ProblemCode.UNEXPECTED,
+                            thrown.getClass().getName(),
+                            String.valueOf(thrown.getMessage()),
+                            "");
+        }
+    }
+
+    /** Builds a {@link FakeProvider}. Not thread-safe. */
+    public static final class Builder {
+        private final TimeSource time;
+        private final Map<DatasetId, Dataset> datasets = new LinkedHashMap<>();
+        private final Map<DatasetId, FakePages> pages = new LinkedHashMap<>();
+        private final Set<Scope> regions = new TreeSet<>();
+        private BiFunction<String, Scope, Duration> latency = (action, scope) -> Duration.ZERO;
+        private BiFunction<String, SessionRequest, List<RateLimit>> limits = (action, session) -> List.of();
+        private Function<String, Price> prices = action -> Price.FREE;
+
+        private Builder(TimeSource time) {
+            this.time = time;
+        }
+
+        public Builder addDataset(Dataset dataset, FakePages source) {
+            datasets.put(dataset.id(), dataset);
+            pages.put(dataset.id(), source);
+            return this;
+        }
+
+        /** Adds a dataset whose every read yields these records on one page. */
+        public Builder addDataset(Dataset dataset, Function<PageRequest, List<? extends CloudRecord>> records) {
+            return addDataset(dataset, (request, page) -> Page.of(new ArrayList<>(records.apply(request)), null));
+        }
+
+        public Builder addRegion(String region) {
+            regions.add(Scope.region(region));
+            return this;
+        }
+
+        /** Sets how long a call takes, by action and scope; nothing by default. */
+        public Builder latency(BiFunction<String, Scope, Duration> latency) {
+            this.latency = latency;
+            return this;
+        }
+
+        /** Sets the buckets of a call, by {@code action@scope} and session; none by default. */
+        public Builder limits(BiFunction<String, SessionRequest, List<RateLimit>> limits) {
+            this.limits = limits;
+            return this;
+        }
+
+        /** Sets what a call costs, by action; nothing by default. */
+        public Builder prices(Function<String, Price> prices) {
+            this.prices = prices;
+            return this;
+        }
+
+        public FakeProvider build() {
+            return new FakeProvider(this);
+        }
+    }
+}
