@@ -56,7 +56,7 @@ final class ResourceTable {
     }
 
     private static Object json(AttributeValue attribute) {
-        if (attribute instanceof AttributeValue.Number number) {
+        if (attribute instanceof AttributeValue.Decimal number) {
             return number.value();
         }
         if (attribute instanceof AttributeValue.Flag flag) {
