@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Versions {
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
-    private static final int ROWS_PER_DELETE = 20_000; // short transactions: readers and other writers go on
+    private static final int ROWS_PER_DELETE =
+            5_000; // short transactions: other writers go on, H2 keeps little to undo
 
     private final Database database;
 
