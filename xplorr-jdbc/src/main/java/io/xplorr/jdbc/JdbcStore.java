@@ -2,6 +2,7 @@ package io.xplorr.jdbc;
 
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.store.Store;
 import io.xplorr.store.StoreException;
 import io.xplorr.store.StoreRun;
@@ -97,6 +98,15 @@ public final class JdbcStore implements Store, AutoCloseable {
     /** Returns what reads this store. */
     public StoreReader reader() {
         return new StoreReader(database);
+    }
+
+    /**
+     * Returns a vault for secrets in the same database.
+     *
+     * @param key wraps their keys; {@link KeyEncryptionKey#none()} refuses to store or read any
+     */
+    public SecretVault secrets(KeyEncryptionKey key) {
+        return new SecretVault(database, Objects.requireNonNull(key, "key"));
     }
 
     @Override

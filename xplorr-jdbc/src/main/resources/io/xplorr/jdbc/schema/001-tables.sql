@@ -286,3 +286,13 @@ CREATE TABLE IF NOT EXISTS xplorr.organization_row (
     root_ids ${json},
     PRIMARY KEY (version, record_key)
 );
+
+-- Secrets, each encrypted with a data key of its own, which the key of this version wraps.
+CREATE TABLE IF NOT EXISTS xplorr.secret (
+    tenant_id VARCHAR(128) NOT NULL,
+    connection_id VARCHAR(64) NOT NULL,
+    kind VARCHAR(64) NOT NULL,
+    key_version VARCHAR(256) NOT NULL,
+    sealed ${bytes} NOT NULL,
+    PRIMARY KEY (tenant_id, connection_id, kind)
+);
