@@ -1,0 +1,49 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.SyncResult;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.SortedMap;
+
+/** Prints a result for a person. Amounts are rounded to cents; the exact ones are in {@link JsonReport}. */
+final class TextReport implements Report {
+    @Override
+    public void print(SyncResult result, SortedMap<YearMonth, SortedMap<String, BigDecimal>> cost, PrintWriter out) {
+        out.printf("%s in %.1f s%n", result.status(), result.duration().toMillis() / 1000.0);
+
+        out.printf("%n%-28s %9s  %s%n", "dataset", "records", "regions");
+        DatasetCount.all(result)
+                .forEach((dataset, count) -> out.printf(
+                        "%-28s %9d  %d%n",
+                        dataset, count.records(), count.byRegion().size()));
+
+        if (!cost.isEmpty()) {
+            out.printf("%n%-10s %-16s %18s%n", "month", "basis", "amount");
+            cost.forEach((month, sums) -> sums.forEach((basis, sum) ->
+                    out.printf("%-10s %-16s %18s%n", month, basis, sum.setScale(2, RoundingMode.HALF_EVEN))));
+        }
+
+        out.printf("%n%-44s %7s %9s %7s%n", "call", "count", "throttled", "retried");
+        result.calls()
+                .byAction()
+                .forEach((action, calls) ->
+                        out.printf("%-44s %7d %9d %7d%n", action, calls.count(), calls.throttled(), calls.retried()));
+        out.printf("AWS bills USD %s for these calls.%n", result.calls().spend().toPlainString());
+
+        for (Problem problem : result.problems()) {
+            out.printf(
+                    "%n%s %s%s%s%n  %s%n",
+                    problem.severity(),
+                    problem.code(),
+                    problem.dataset().map(dataset -> " " + dataset).orElse(""),
+                    problem.scope().map(scope -> " " + scope).orElse(""),
+                    problem.message());
+            if (!problem.remedy().isEmpty()) {
+                out.printf("  To do: %s%n", problem.remedy());
+            }
+        }
+    }
+}
