@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 
 /**
  * An AWS of your own, in this process, on a port of the loopback address. It speaks the wire protocols, so any AWS SDK
@@ -69,8 +68,7 @@ public final class FakeAws implements AutoCloseable {
                 regions,
                 new Pages(new PageTokens(builder.seed)),
                 costExplorer::get,
-                builder.costPageSize,
-                builder.policyReader));
+                builder.costPageSize));
         Doorkeeper doorkeeper = new Doorkeeper(identities, denials, regions, clock, builder.verifyingSignatures);
         this.front = new WireMockFront(new Gateway(doorkeeper, catalog, faults, log, clock));
         this.relay = new Relay(builder.port, front, builder.latency);
@@ -143,6 +141,16 @@ public final class FakeAws implements AutoCloseable {
         return denials.add(action, Set.of(regions));
     }
 
+    /**
+     * Puts everyone under a service control policy in JSON.
+     *
+     * @return what lifts it
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    public Runnable serviceControlPolicy(String json) {
+        return denials.add(Permissions.ofServiceControlPolicy(json));
+    }
+
     public void enableRegion(String accountId, String region) {
         regions.change(accountId, region, true);
     }
@@ -195,7 +203,6 @@ public final class FakeAws implements AutoCloseable {
         private int costPageSize = 1000;
         private Duration latency = Duration.ZERO;
         private boolean verifyingSignatures;
-        private Function<String, Permissions> policyReader = policy -> Permissions.everything();
 
         private Builder(Estate estate) {
             this.estate = estate;
@@ -240,15 +247,6 @@ public final class FakeAws implements AutoCloseable {
         /** Checks the signature of each request, and that it is not older or newer than 15 minutes. */
         public Builder verifySignatures() {
             this.verifyingSignatures = true;
-            return this;
-        }
-
-        /**
-         * Sets what reads the policy that narrows a session; without it such a policy narrows nothing. It throws
-         * {@link IllegalArgumentException} for what is no policy.
-         */
-        public Builder sessionPolicies(Function<String, Permissions> policyReader) {
-            this.policyReader = policyReader;
             return this;
         }
 

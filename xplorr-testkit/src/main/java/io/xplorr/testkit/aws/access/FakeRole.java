@@ -59,6 +59,16 @@ public final class FakeRole {
         return this;
     }
 
+    /** Replaces all rules of trust by a trust policy in JSON. */
+    public FakeRole trustPolicy(String json) {
+        return trust(Trust.ofPolicy(json));
+    }
+
+    /** Replaces what the role allows by a permission policy in JSON. */
+    public FakeRole permissionPolicy(String json) {
+        return permissions(Permissions.ofPolicy(json));
+    }
+
     /** Allows these actions, with wildcards, and no others; replaces what was allowed. */
     public FakeRole allowing(String... actions) {
         return permissions(Permissions.allowing(actions));

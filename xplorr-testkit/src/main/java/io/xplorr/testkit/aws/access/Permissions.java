@@ -26,6 +26,42 @@ public interface Permissions {
                 : Optional.of(Denial.implicit("identity-based", request.action()));
     }
 
+    /**
+     * Returns what a permission policy allows.
+     *
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    static Permissions ofPolicy(String json) {
+        return PolicyAccess.identity(json);
+    }
+
+    /**
+     * Returns what is left of everything under a session policy.
+     *
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    static Permissions ofSessionPolicy(String json) {
+        return PolicyAccess.session(json);
+    }
+
+    /**
+     * Returns what is left of everything within a permissions boundary.
+     *
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    static Permissions ofBoundary(String json) {
+        return PolicyAccess.boundary(json);
+    }
+
+    /**
+     * Returns what is left of everything under a service control policy.
+     *
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    static Permissions ofServiceControlPolicy(String json) {
+        return PolicyAccess.serviceControl(json);
+    }
+
     /** Returns permissions that allow what both allow. */
     default Permissions and(Permissions other) {
         return request -> check(request).or(() -> other.check(request));

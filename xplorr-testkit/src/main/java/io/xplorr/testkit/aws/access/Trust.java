@@ -13,9 +13,22 @@ public interface Trust {
         return attempt -> false;
     }
 
+    /**
+     * Returns what a trust policy accepts.
+     *
+     * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     */
+    static Trust ofPolicy(String json) {
+        return PolicyAccess.trust(json);
+    }
+
     /** Someone who wants to assume the role. */
     record Attempt(
-            Caller caller, Optional<String> externalId, Optional<String> sourceIdentity, Map<String, String> tags) {
+            Caller caller,
+            String sessionName,
+            Optional<String> externalId,
+            Optional<String> sourceIdentity,
+            Map<String, String> tags) {
         public Attempt {
             tags = Map.copyOf(tags);
         }

@@ -11,25 +11,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What is forbidden to everyone, as a service control policy would. Thread-safe. */
 public final class Denials implements Permissions {
-    private final List<Rule> rules = new CopyOnWriteArrayList<>();
-
-    private record Rule(ActionPattern action, Set<String> regions) {
-        boolean forbids(AccessRequest request) {
-            return action.matches(request.action()) && (regions.isEmpty() || regions.contains(request.region()));
-        }
-    }
+    private final List<Permissions> rules = new CopyOnWriteArrayList<>();
 
     /** Forbids an action in these regions, or everywhere if none is given; returns how to lift it. */
     public Runnable add(String action, Set<String> regions) {
-        Rule rule = new Rule(new ActionPattern(action), regions);
-        rules.add(rule);
-        return () -> rules.remove(rule);
+        ActionPattern pattern = new ActionPattern(action);
+        return add(request ->
+                pattern.matches(request.action()) && (regions.isEmpty() || regions.contains(request.region()))
+                        ? Optional.of(Denial.explicit("service control"))
+                        : Optional.empty());
+    }
+
+    /** Forbids what these permissions refuse; returns how to lift it. */
+    public Runnable add(Permissions limit) {
+        rules.add(limit);
+        return () -> rules.remove(limit);
     }
 
     @Override
     public Optional<Denial> check(AccessRequest request) {
-        return rules.stream().anyMatch(rule -> rule.forbids(request))
-                ? Optional.of(Denial.explicit("service control"))
-                : Optional.empty();
+        return rules.stream()
+                .map(rule -> rule.check(request))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

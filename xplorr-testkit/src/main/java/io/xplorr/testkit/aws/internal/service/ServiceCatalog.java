@@ -1,6 +1,5 @@
 package io.xplorr.testkit.aws.internal.service;
 
-import io.xplorr.testkit.aws.access.Permissions;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
 import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.aws.internal.access.Identities;
@@ -8,7 +7,6 @@ import io.xplorr.testkit.aws.internal.wire.AwsService;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All operations of all services. Immutable and thread-safe. */
@@ -22,11 +20,10 @@ public final class ServiceCatalog {
             RegionStates regions,
             Pages pages,
             Supplier<CostExplorerSettings> costExplorer,
-            int costPageSize,
-            Function<String, Permissions> policyReader) {}
+            int costPageSize) {}
 
     public ServiceCatalog(World world) {
-        StsOperations sts = new StsOperations(world.identities(), world.regions(), world.policyReader());
+        StsOperations sts = new StsOperations(world.identities(), world.regions());
         operations.put(
                 AwsService.STS, Map.of("AssumeRole", sts::assumeRole, "GetCallerIdentity", sts::getCallerIdentity));
         operations.put(AwsService.EC2, new Ec2Operations(world.estate(), world.regions(), world.pages()).operations());

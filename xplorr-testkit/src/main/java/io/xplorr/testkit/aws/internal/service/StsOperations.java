@@ -23,12 +23,10 @@ public final class StsOperations {
 
     private final Identities identities;
     private final RegionStates regions;
-    private final Function<String, Permissions> policyReader;
 
-    public StsOperations(Identities identities, RegionStates regions, Function<String, Permissions> policyReader) {
+    public StsOperations(Identities identities, RegionStates regions) {
         this.identities = identities;
         this.regions = regions;
-        this.policyReader = policyReader;
     }
 
     public Structure getCallerIdentity(Invocation call) {
@@ -48,7 +46,7 @@ public final class StsOperations {
         if (!roleArn.startsWith("arn:")) {
             throw invalid(roleArn + " is invalid");
         }
-        Trust.Attempt attempt = new Trust.Attempt(call.caller(), externalId, sourceIdentity, tags(input));
+        Trust.Attempt attempt = new Trust.Attempt(call.caller(), sessionName, externalId, sourceIdentity, tags(input));
         FakeRole role = identities
                 .findRole(roleArn)
                 .filter(it -> it.trust().accepts(attempt))
@@ -77,7 +75,7 @@ public final class StsOperations {
                             + "length less than or equal to 2048");
         }
         try {
-            Permissions session = policyReader.apply(policy);
+            Permissions session = Permissions.ofSessionPolicy(policy);
             return role -> role.and(session);
         } catch (IllegalArgumentException e) {
             throw new AwsError("MalformedPolicyDocument", 400, "Syntax errors in policy.");
