@@ -125,7 +125,15 @@ public final class AwsCredentials {
             return this;
         }
 
+        /**
+         * Builds the source.
+         *
+         * @throws IllegalArgumentException if the key is temporary and its session token is missing
+         */
         public CredentialSource build() {
+            if (id.isTemporary() && sessionToken == null) {
+                throw new IllegalArgumentException("sessionToken must be given with a temporary access key");
+            }
             return new CredentialSource.AccessKey(
                     Provider.AWS, id.toString(), secret, Optional.ofNullable(sessionToken), settings.toMap());
         }

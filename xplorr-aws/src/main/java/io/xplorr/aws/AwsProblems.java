@@ -28,6 +28,8 @@ public final class AwsProblems {
     public static final ProblemCode COST_HISTORY_LIMIT = new ProblemCode("COST_HISTORY_LIMIT");
     /** The account has not opted in to resource-level cost. */
     public static final ProblemCode RESOURCE_COST_NOT_ENABLED = new ProblemCode("RESOURCE_COST_NOT_ENABLED");
+    /** The account has not opted in to hourly cost. */
+    public static final ProblemCode HOURLY_COST_NOT_ENABLED = new ProblemCode("HOURLY_COST_NOT_ENABLED");
     /** The billing view that cost is read from is not healthy. */
     public static final ProblemCode BILLING_VIEW_UNHEALTHY = new ProblemCode("BILLING_VIEW_UNHEALTHY");
     /** Only the management account, or one it delegated this to, may ask. */

@@ -3,8 +3,11 @@ package io.xplorr.aws;
 import io.xplorr.Provider;
 import io.xplorr.aws.cost.CostBreakdown;
 import io.xplorr.aws.cost.internal.CostCatalogue;
+import io.xplorr.aws.cost.internal.CostOptions;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.aws.inventory.internal.InventoryCatalogue;
+import io.xplorr.aws.metrics.MetricSettings;
+import io.xplorr.aws.metrics.internal.MetricsCatalogue;
 import io.xplorr.aws.organization.internal.OrganizationCatalogue;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.DatasetId;
@@ -104,6 +107,10 @@ public final class AwsProvider implements CloudProvider {
         private Duration attemptTimeout = Duration.ofSeconds(60);
         private AwsTariff tariff = AwsTariff.defaults();
         private final List<CostBreakdown> breakdowns = new ArrayList<>();
+        private List<String> resourceServices = List.of("Amazon Elastic Compute Cloud - Compute");
+        private List<String> dimensions = List.of("LINKED_ACCOUNT", "SERVICE", "REGION", "RECORD_TYPE");
+        private List<String> tagKeys = List.of();
+        private MetricSettings metrics = MetricSettings.defaults();
 
         private Builder() {}
 
@@ -191,6 +198,41 @@ public final class AwsProvider implements CloudProvider {
             return this;
         }
 
+        /**
+         * Sets the services whose cost is read by resource, by Cost Explorer's names; by default EC2 instances, which AWS
+         * documents as the only ones.
+         *
+         * @throws IllegalArgumentException if there are none
+         */
+        public Builder resourceCostServices(List<String> services) {
+            if (services.isEmpty()) {
+                throw new IllegalArgumentException("services must not be empty");
+            }
+            this.resourceServices = List.copyOf(services);
+            return this;
+        }
+
+        /**
+         * Sets the dimensions whose values are read, by Cost Explorer's names; accounts, services, regions and record types
+         * by default. Each costs a call.
+         */
+        public Builder dimensions(List<String> dimensions) {
+            this.dimensions = List.copyOf(dimensions);
+            return this;
+        }
+
+        /** Sets the tags whose values are read, besides all keys; none by default. Each costs a call. */
+        public Builder tagValuesOf(List<String> keys) {
+            this.tagKeys = List.copyOf(keys);
+            return this;
+        }
+
+        /** Sets which metrics are read, how finely and how far back; {@link MetricSettings#defaults()} by default. */
+        public Builder metrics(MetricSettings metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "metrics");
+            return this;
+        }
+
         public AwsProvider build() {
             List<Runnable> owned = new ArrayList<>();
             Watchdog watchdog = new Watchdog(attemptTimeout);
@@ -221,9 +263,10 @@ public final class AwsProvider implements CloudProvider {
         private Map<DatasetId, AwsDataset> offer() {
             Map<DatasetId, AwsDataset> offer = new LinkedHashMap<>();
             Stream.of(
-                            CostCatalogue.datasets(breakdowns),
+                            CostCatalogue.datasets(new CostOptions(breakdowns, resourceServices, dimensions, tagKeys)),
                             OrganizationCatalogue.datasets(),
-                            InventoryCatalogue.datasets())
+                            InventoryCatalogue.datasets(),
+                            MetricsCatalogue.datasets(metrics))
                     .flatMap(List::stream)
                     .forEach(dataset -> offer.put(dataset.dataset().id(), dataset));
             return Collections.unmodifiableMap(offer);

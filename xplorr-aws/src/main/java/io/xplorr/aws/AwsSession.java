@@ -1,5 +1,6 @@
 package io.xplorr.aws;
 
+import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.connection.CredentialSource;
@@ -11,6 +12,7 @@ import io.xplorr.spi.Collector;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -130,8 +132,18 @@ final class AwsSession implements ProviderSession {
                 .roleSessionName(SessionName.of(request.connection().id(), request.run()))
                 .durationSeconds((int) connection.sessionDuration().toSeconds());
         role.externalId().ifPresent(id -> assume.externalId(id.reveal()));
+        policyFor(request.datasets()).ifPresent(assume::policy);
         return new AssumedRole(
                 () -> ownClients.sts(settings.homeRegion()), assume.build(), role.externalId(), request.time());
+    }
+
+    // A session can do what this sync needs and no more, however much the role allows.
+    private static Optional<String> policyFor(Set<DatasetId> asked) {
+        Set<DatasetId> known = asked.stream()
+                .map(id ->
+                        AwsActions.datasets().contains(id) ? id : CostDatasets.DAILY) // a breakdown asks the same way
+                .collect(Collectors.toSet());
+        return known.isEmpty() ? Optional.empty() : Optional.of(AwsActions.sessionPolicy(known));
     }
 
     // A key's account is known when AWS has told it; until then the key has buckets of its own.

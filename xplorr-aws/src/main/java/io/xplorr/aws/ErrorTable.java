@@ -150,6 +150,13 @@ final class ErrorTable {
             "The account has not opted in to resource-level cost",
             "1. In the management account open Billing, Cost Management preferences, Cost Explorer. 2. Switch on"
                     + " resource-level data at daily granularity. 3. Wait up to 48 hours.");
+    private static final Verdict NO_HOURS = new Verdict(
+            PERMISSION,
+            FAIL,
+            AwsProblems.HOURLY_COST_NOT_ENABLED,
+            "The account has not opted in to hourly cost",
+            "1. In the management account open Billing, Cost Management preferences, Cost Explorer. 2. Switch on hourly"
+                    + " data, which AWS bills. 3. Wait up to 48 hours.");
     private static final Verdict TOKEN = new Verdict(
             INVALID_REQUEST, RESTART_READ, ProblemCode.PAGE_TOKEN_REFUSED, "AWS no longer knows the page token", "");
     private static final Verdict VIEW = new Verdict(
@@ -180,6 +187,8 @@ final class ErrorTable {
 
     private static final Set<String> ACCESS_DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
+    private static final Set<String> BAD_ARGUMENT =
+            Set.of("ValidationError", "InvalidParameterValue", "InvalidInputException");
     private static final Set<String> BAD_KEY = Set.of(
             "InvalidClientTokenId",
             "UnrecognizedClientException",
@@ -231,8 +240,11 @@ final class ErrorTable {
             row("ce:", NO_COST, "DataUnavailableException"),
             row("ce:", TOO_OLD, Set.of("ValidationException"), "historical data beyond"),
             row("ce:", TOO_OLD, Set.of("ValidationException"), "too old"),
+            row("ce:", NO_HOURS, Set.of("ValidationException"), "enabled hourly"),
             row("ce:", TOKEN, "InvalidNextTokenException", "RequestChangedException", "BillExpirationException"),
             row("", TOKEN, "InvalidPaginationToken", "InvalidNextToken", "InvalidNextTokenException"),
+            row("", TOKEN, BAD_ARGUMENT, "marker"),
+            row("", TOKEN, BAD_ARGUMENT, "nexttoken"),
             row("ce:", VIEW, "BillingViewHealthStatusException"),
             row("organizations:", DENIED, ACCESS_DENIED, "not authorized to perform"),
             row("organizations:", NOT_MANAGEMENT, ACCESS_DENIED, ""),
@@ -243,10 +255,11 @@ final class ErrorTable {
             row("", BROKEN, "InternalError", "InternalFailure", "InternalServiceError", "InternalServiceFault"),
             row("", BROKEN, "InternalServerError", "InternalServerException", "InternalServerErrorException"),
             row("", BROKEN, "RequestTimeout", "RequestTimeoutException", "PriorRequestNotComplete"),
-            row("", WRONG, "ValidationException", "ValidationError", "InvalidParameterValue", "InvalidParameter"),
+            row("", WRONG, BAD_ARGUMENT, ""),
+            row("", WRONG, "ValidationException", "InvalidParameter"),
             row("", WRONG, "InvalidParameterCombination", "InvalidParameterValueException", "MissingParameter"),
             row("", WRONG, "InvalidParameterCombinationException", "MissingRequiredParameterException"),
-            row("", WRONG, "InvalidInputException", "UnsupportedAPIEndpointException", "UnknownOperationException"),
+            row("", WRONG, "UnsupportedAPIEndpointException", "UnknownOperationException"),
             row("", WRONG, "InvalidAction", "MalformedQueryString", "SerializationException"),
             row("", WRONG, "UnresolvableUsageUnitException", "ResourceNotFoundException", "LoadBalancerNotFound"),
             row("", WRONG, "DBInstanceNotFound"));

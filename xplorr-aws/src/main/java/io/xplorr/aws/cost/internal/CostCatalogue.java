@@ -19,27 +19,80 @@ public final class CostCatalogue {
     private static final Windows RECENT = new Windows.Months(0, 13, 10);
     // With multi-year data it keeps 38 months, by month only.
     private static final Windows BEFORE = new Windows.Months(14, 37, 10);
+    private static final Windows LAST_14_DAYS = new Windows.Days(14, DAY);
+    // Today, which has no figures yet, and the 31 days before.
+    private static final Windows LAST_31_DAYS = new Windows.Days(32, DAY);
+    private static final Windows DAILY_STATE = new Windows.Now(DAY);
 
     private CostCatalogue() {}
 
-    public static List<AwsDataset> datasets(List<CostBreakdown> breakdowns) {
+    public static List<AwsDataset> datasets(CostOptions options) {
         List<AwsDataset> datasets = new ArrayList<>();
         datasets.add(cost(
-                costAndUsage(CostDatasets.DAILY, RECENT),
+                dataset(CostDatasets.DAILY, RECENT, CostCollector.ACTION),
                 CostQuery.of(CostDatasets.DAILY, Granularity.DAILY, DimensionKey.SUB_ACCOUNT, DimensionKey.SERVICE)));
         datasets.add(cost(
-                costAndUsage(CostDatasets.MONTHLY, BEFORE).offByDefault(),
+                dataset(CostDatasets.MONTHLY, BEFORE, CostCollector.ACTION).offByDefault(),
                 CostQuery.of(
                         CostDatasets.MONTHLY, Granularity.MONTHLY, DimensionKey.SUB_ACCOUNT, DimensionKey.SERVICE)));
-        for (CostBreakdown breakdown : breakdowns) {
-            Windows windows = breakdown.granularity() == Granularity.HOURLY ? new Windows.Days(14, DAY) : RECENT;
-            datasets.add(cost(costAndUsage(breakdown.dataset(), windows).offByDefault(), CostQuery.of(breakdown)));
-        }
+        datasets.add(new AwsDataset(
+                dataset(CostDatasets.RESOURCES, LAST_14_DAYS, ResourceCostCollector.ACTION)
+                        .offByDefault()
+                        .build(),
+                clients -> new ResourceCostCollector(clients, options.resourceServices())));
+        options.breakdowns().forEach(breakdown -> datasets.add(breakdown(breakdown)));
+        datasets.addAll(commitments());
+        datasets.addAll(vocabulary(options));
         return datasets;
     }
 
-    private static Dataset.Builder costAndUsage(DatasetId id, Windows windows) {
-        return Dataset.builder(id.value()).windows(windows).addAction(CostCollector.ACTION);
+    private static AwsDataset breakdown(CostBreakdown breakdown) {
+        Windows windows = breakdown.granularity() == Granularity.HOURLY ? LAST_14_DAYS : RECENT;
+        return cost(
+                dataset(breakdown.dataset(), windows, CostCollector.ACTION).offByDefault(), CostQuery.of(breakdown));
+    }
+
+    private static List<AwsDataset> commitments() {
+        return List.of(
+                new AwsDataset(
+                        dataset(CostDatasets.FORECAST, DAILY_STATE, ForecastCollector.ACTION)
+                                .build(),
+                        ForecastCollector::new),
+                new AwsDataset(
+                        dataset(CostDatasets.RESERVATIONS, LAST_31_DAYS, ReservationCollector.UTILIZATION)
+                                .addAction(ReservationCollector.COVERAGE)
+                                .build(),
+                        ReservationCollector::new),
+                new AwsDataset(
+                        dataset(CostDatasets.SAVINGS_PLANS, LAST_31_DAYS, SavingsPlansCollector.UTILIZATION)
+                                .addAction(SavingsPlansCollector.COVERAGE)
+                                .build(),
+                        SavingsPlansCollector::new));
+    }
+
+    private static List<AwsDataset> vocabulary(CostOptions options) {
+        return List.of(
+                new AwsDataset(
+                        dataset(CostDatasets.DIMENSIONS, DAILY_STATE, DimensionCollector.VALUES)
+                                .addAction(DimensionCollector.TAGS)
+                                .offByDefault()
+                                .build(),
+                        clients -> new DimensionCollector(clients, options.dimensions(), options.tagKeys())),
+                new AwsDataset(
+                        dataset(CostDatasets.CATEGORIES, DAILY_STATE, CategoryCollector.LIST)
+                                .addAction(CategoryCollector.DESCRIBE)
+                                .offByDefault()
+                                .build(),
+                        CategoryCollector::new),
+                new AwsDataset(
+                        dataset(CostDatasets.ALLOCATION_TAGS, DAILY_STATE, AllocationTagCollector.ACTION)
+                                .offByDefault()
+                                .build(),
+                        AllocationTagCollector::new));
+    }
+
+    private static Dataset.Builder dataset(DatasetId id, Windows windows, String action) {
+        return Dataset.builder(id.value()).windows(windows).addAction(action);
     }
 
     private static AwsDataset cost(Dataset.Builder dataset, CostQuery query) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.costexplorer.model.DateInterval;
 
@@ -35,6 +36,15 @@ final class CostDates {
         return interval(window.startDate().toString(), end.toString());
     }
 
+    /** Returns the days of the window that are over; empty if there are none, as on a window's first day. */
+    static Optional<DateInterval> beforeToday(PageRequest request) {
+        LocalDate start = request.window().startDate();
+        LocalDate today = today(request);
+        LocalDate end =
+                request.window().endDate().isBefore(today) ? request.window().endDate() : today;
+        return start.isBefore(end) ? Optional.of(between(start, end)) : Optional.empty();
+    }
+
     static DateInterval between(LocalDate start, LocalDate end) {
         return interval(start.toString(), end.toString());
     }
@@ -50,7 +60,15 @@ final class CostDates {
     }
 
     /** Reads a point in time, which may be a date. */
-    static Instant instant(String text) {
+    static Instant instant(String action, String field, String text) {
+        try {
+            return instant(text);
+        } catch (DateTimeException e) {
+            throw Answers.unreadable(action, field + " is not a point in time: " + text);
+        }
+    }
+
+    private static Instant instant(String text) {
         return text.length() == 10
                 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : Instant.parse(text);
