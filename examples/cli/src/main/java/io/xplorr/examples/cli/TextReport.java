@@ -6,7 +6,11 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a result for a person. Amounts are rounded to cents; the exact ones are in {@link JsonReport}. */
 final class TextReport implements Report {
@@ -20,11 +24,7 @@ final class TextReport implements Report {
                         "%-28s %9d  %d%n",
                         dataset, count.records(), count.byRegion().size()));
 
-        if (!cost.isEmpty()) {
-            out.printf("%n%-10s %-16s %18s%n", "month", "basis", "amount");
-            cost.forEach((month, sums) -> sums.forEach((basis, sum) ->
-                    out.printf("%-10s %-16s %18s%n", month, basis, sum.setScale(2, RoundingMode.HALF_EVEN))));
-        }
+        cost(cost, out);
 
         out.printf("%n%-44s %7s %9s %7s%n", "call", "count", "throttled", "retried");
         result.calls()
@@ -45,5 +45,26 @@ final class TextReport implements Report {
                 out.printf("  To do: %s%n", problem.remedy());
             }
         }
+    }
+
+    private static void cost(SortedMap<YearMonth, SortedMap<String, BigDecimal>> cost, PrintWriter out) {
+        Set<String> bases = cost.values().stream()
+                .flatMap(sums -> sums.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (bases.isEmpty()) {
+            return;
+        }
+        out.printf("%n%-8s", "month");
+        bases.forEach(basis -> out.printf(" %17s", basis));
+        out.println();
+        cost.forEach((month, sums) -> {
+            out.printf("%-8s", month);
+            bases.forEach(basis -> out.printf(" %17s", cents(sums.get(basis))));
+            out.println();
+        });
+    }
+
+    private static String cents(@Nullable BigDecimal amount) {
+        return amount == null ? "-" : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 }
