@@ -4,6 +4,7 @@ import io.xplorr.connection.CloudConnection;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.Store;
+import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
@@ -64,19 +65,32 @@ public final class Xplorr implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
-        CloudProvider provider = providers.get(connection.provider());
-        if (provider == null) {
-            throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
-                    + " was not added, only: " + providers.keySet());
-        }
-        provider.check(connection.credentials());
-        return engine.start(provider, connection, Objects.requireNonNull(request, "request"));
+        return engine.start(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Tells how many billed calls and dollars a sync would need at least, from what the store holds. Makes no call.
+     *
+     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     */
+    public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
+        return engine.estimate(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
     }
 
     @Override
     public void close() {
         engine.close();
         providers.values().forEach(CloudProvider::close);
+    }
+
+    private CloudProvider providerOf(CloudConnection connection) {
+        CloudProvider provider = providers.get(connection.provider());
+        if (provider == null) {
+            throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
+                    + " was not added, only: " + providers.keySet());
+        }
+        provider.check(connection.credentials());
+        return provider;
     }
 
     /** Builds an {@link Xplorr}. Not thread-safe. */

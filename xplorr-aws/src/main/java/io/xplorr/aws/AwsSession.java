@@ -77,6 +77,15 @@ final class AwsSession implements ProviderSession {
     }
 
     @Override
+    public Optional<String> fetchPayer(CallGate gate) {
+        return Optional.ofNullable(gate.call(
+                        "organizations:DescribeOrganization",
+                        () -> clients.organizations().describeOrganization())
+                .organization()
+                .masterAccountId());
+    }
+
+    @Override
     public Scope primaryRegion() {
         return primaryRegion;
     }

@@ -26,7 +26,7 @@ public record RoleArn(String account, String path, String name) {
 
     public RoleArn {
         if (!ACCOUNT.matcher(account).matches()) {
-            throw wrong("its account must be 12 digits, was: " + account);
+            throw wrong("its account must be 12 digits, was " + quoted(account));
         }
         if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
             throw wrong("its path must be / or words between slashes, at most 512 characters in all");

@@ -32,7 +32,7 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    /** Returns the states of the slices held of a connection, in order. */
+    @Override
     public List<SliceState> states(ConnectionId connectionId) {
         return held(connectionId).map(RunLedger.Held::state).toList();
     }

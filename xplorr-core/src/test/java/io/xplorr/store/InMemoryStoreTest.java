@@ -17,13 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InMemoryStoreTest {
     private static final ConnectionId ACME = ConnectionId.of("acme");
     private static final DatasetId THINGS = DatasetId.of("inventory.things");
     private static final Slice SLICE = new Slice(THINGS, Scope.region("eu-west-1"), Window.NOW);
-    private static final SliceSeal SEAL = new SliceSeal(Instant.EPOCH, false, Map.of());
+    private static final SliceSeal SEAL = new SliceSeal(Instant.EPOCH, false, Map.of(), Optional.empty());
 
     private final InMemoryStore store = Store.inMemory();
 

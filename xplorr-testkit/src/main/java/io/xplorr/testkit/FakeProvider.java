@@ -41,7 +41,8 @@ import java.util.function.Function;
 
 /**
  * A cloud without HTTP, for tests above the cloud: datasets, regions, latency, rate limits, prices and failures as the test
- * says. Thread-safe once built; {@link #onCall} may be set at any time.
+ * says. Thread-safe once built; {@link #onCall} and {@link #payer} may be set at
+ * any time.
  */
 public final class FakeProvider implements CloudProvider {
     private static final Provider ID = Provider.of("fake");
@@ -56,6 +57,7 @@ public final class FakeProvider implements CloudProvider {
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
     private volatile Consumer<FakeCall> onCall = call -> {};
+    private volatile String payer = "payer";
 
     private FakeProvider(Builder builder) {
         this.time = builder.time;
@@ -83,6 +85,11 @@ public final class FakeProvider implements CloudProvider {
     /** Sets what happens at each attempt, after its latency: throw a {@link FakeFailure} to fail it. */
     public void onCall(Consumer<FakeCall> onCall) {
         this.onCall = onCall;
+    }
+
+    /** Sets who pays for the accounts from now on; {@code payer} at first. */
+    public void payer(String payer) {
+        this.payer = payer;
     }
 
     /** Returns every attempt so far, in order. */
@@ -169,6 +176,14 @@ public final class FakeProvider implements CloudProvider {
             return calls.call("fake:account", () -> {
                 answer(request, "fake:account", primaryRegion());
                 return "account-of-" + request.connection().id();
+            });
+        }
+
+        @Override
+        public Optional<String> fetchPayer(CallGate calls) {
+            return calls.call("fake:payer", () -> {
+                answer(request, "fake:payer", primaryRegion());
+                return Optional.of(payer);
             });
         }
 
