@@ -1,6 +1,7 @@
 package io.xplorr.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ final class JsonWriter {
             } else if (c >= ' ' && c <= '~') {
                 out.write(c);
             } else {
-                out.printf("\\u%04x", (int) c);
+                out.printf(Locale.ROOT, "\\u%04x", (int) c);
             }
         }
         out.write('"');

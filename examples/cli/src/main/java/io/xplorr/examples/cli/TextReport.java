@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -16,25 +17,36 @@ import org.jspecify.annotations.Nullable;
 final class TextReport implements Report {
     @Override
     public void print(SyncResult result, SortedMap<YearMonth, SortedMap<String, BigDecimal>> cost, PrintWriter out) {
-        out.printf("%s in %.1f s%n", result.status(), result.duration().toMillis() / 1000.0);
+        out.printf(
+                Locale.ROOT,
+                "%s in %.1f s%n",
+                result.status(),
+                result.duration().toMillis() / 1000.0);
 
-        out.printf("%n%-28s %9s  %s%n", "dataset", "records", "regions");
+        out.printf(Locale.ROOT, "%n%-28s %9s  %s%n", "dataset", "records", "regions");
         DatasetCount.all(result)
                 .forEach((dataset, count) -> out.printf(
+                        Locale.ROOT,
                         "%-28s %9d  %d%n",
-                        dataset, count.records(), count.byRegion().size()));
+                        dataset,
+                        count.records(),
+                        count.byRegion().size()));
 
         cost(cost, out);
 
-        out.printf("%n%-44s %7s %9s %7s%n", "call", "count", "throttled", "retried");
+        out.printf(Locale.ROOT, "%n%-44s %7s %9s %7s%n", "call", "count", "throttled", "retried");
         result.calls()
                 .byAction()
-                .forEach((action, calls) ->
-                        out.printf("%-44s %7d %9d %7d%n", action, calls.count(), calls.throttled(), calls.retried()));
-        out.printf("AWS bills USD %s for these calls.%n", result.calls().spend().toPlainString());
+                .forEach((action, calls) -> out.printf(
+                        Locale.ROOT, "%-44s %7d %9d %7d%n", action, calls.count(), calls.throttled(), calls.retried()));
+        out.printf(
+                Locale.ROOT,
+                "AWS bills USD %s for these calls.%n",
+                result.calls().spend().toPlainString());
 
         for (Problem problem : result.problems()) {
             out.printf(
+                    Locale.ROOT,
                     "%n%s %s%s%s%n  %s%n",
                     problem.severity(),
                     problem.code(),
@@ -42,7 +54,7 @@ final class TextReport implements Report {
                     problem.scope().map(scope -> " " + scope).orElse(""),
                     problem.message());
             if (!problem.remedy().isEmpty()) {
-                out.printf("  To do: %s%n", problem.remedy());
+                out.printf(Locale.ROOT, "  To do: %s%n", problem.remedy());
             }
         }
     }
@@ -54,12 +66,12 @@ final class TextReport implements Report {
         if (bases.isEmpty()) {
             return;
         }
-        out.printf("%n%-8s", "month");
-        bases.forEach(basis -> out.printf(" %17s", basis));
+        out.printf(Locale.ROOT, "%n%-8s", "month");
+        bases.forEach(basis -> out.printf(Locale.ROOT, " %17s", basis));
         out.println();
         cost.forEach((month, sums) -> {
-            out.printf("%-8s", month);
-            bases.forEach(basis -> out.printf(" %17s", cents(sums.get(basis))));
+            out.printf(Locale.ROOT, "%-8s", month);
+            bases.forEach(basis -> out.printf(Locale.ROOT, " %17s", cents(sums.get(basis))));
             out.println();
         });
     }

@@ -8,6 +8,7 @@ import io.xplorr.sync.SyncListener;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints a line whenever all slices of a dataset have ended, for one sync at a time. Thread-safe. */
@@ -41,7 +42,12 @@ final class ProgressLines implements SyncListener {
         }
         if (dataset.ended == dataset.planned) {
             out.printf(
-                    "  %-28s %,9d records, %d of %d slices%n", id, dataset.records, dataset.replaced, dataset.planned);
+                    Locale.ROOT,
+                    "  %-28s %,9d records, %d of %d slices%n",
+                    id,
+                    dataset.records,
+                    dataset.replaced,
+                    dataset.planned);
         }
     }
 

@@ -29,8 +29,7 @@ final class SpikeReport {
     private static String tell(Map.Entry<String, Spike> place) {
         Spike spike = place.getValue();
         return String.format(
-                "  %s:%n  from %s to %s it cost %s dollars above what its dearest day of the month before did,%n"
-                        + "  which was %s.",
+                "  %s, %s to %s:%n  %s dollars above the dearest day of the month before, which cost %s.",
                 place.getKey(),
                 spike.from(),
                 spike.until().minusDays(1),

@@ -3,6 +3,7 @@ package io.xplorr.examples.quickstart;
 import io.xplorr.sync.SyncResult;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints how syncs ended. */
 final class StatusReport {
@@ -20,7 +21,8 @@ final class StatusReport {
                     result.connectionId().value(),
                     List.of(
                             result.status().name(),
-                            String.format("%.1f s", result.duration().toMillis() / 1000.0)));
+                            String.format(
+                                    Locale.ROOT, "%.1f s", result.duration().toMillis() / 1000.0)));
         }
         table.print(out);
     }
