@@ -4,6 +4,7 @@ import io.xplorr.Provider;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.Slice;
 import io.xplorr.spi.Dataset;
+import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.Windows;
 import io.xplorr.store.StoreRun;
 import java.time.Duration;
@@ -18,6 +19,7 @@ record RunContext(
         ConnectionId connectionId,
         Provider provider,
         String account,
+        ProviderSession session,
         CallContext calls,
         StoreRun store,
         Outcomes outcomes,

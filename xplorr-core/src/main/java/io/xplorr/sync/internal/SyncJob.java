@@ -100,12 +100,13 @@ final class SyncJob {
         Set<DatasetId> ids = chosen.stream().map(Dataset::id).collect(Collectors.toSet());
         SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
         try (ProviderSession session = provider.open(opening)) {
-            CallContext calls = callContext(session);
-            try (PageGate gate = PageGate.authenticated(calls, session.primaryRegion())) {
+            CallContext calls = engine.callContext(connection.id(), session.calls(), control, ledger);
+            try (PageGate gate = PageGate.authenticated(calls, session, session.primaryRegion())) {
                 RunContext run = new RunContext(
                         connection.id(),
                         provider.id(),
                         session.fetchAccount(gate),
+                        session,
                         calls,
                         store,
                         outcomes,
@@ -162,22 +163,5 @@ final class SyncJob {
                 .map(read -> new ReadTask(run, read, List.of(), next))
                 .toList());
         lanes.awaitIdle();
-    }
-
-    private CallContext callContext(ProviderSession session) {
-        return new CallContext(
-                connection.id(),
-                session,
-                control,
-                ledger,
-                engine.listeners(),
-                engine.limits(),
-                engine.circuits(),
-                engine.backoff(),
-                engine.places(),
-                engine.places().newConnectionSlots(),
-                new Slots(1, time),
-                time,
-                engine.settings().callDeadline());
     }
 }
