@@ -13,11 +13,11 @@ final class InMemoryConnectionStore implements ConnectionStore {
 
     @Override
     public boolean save(StoredConnection connection) {
-        // The map's own step: the one that is left is ours if the predecessor was there.
-        StoredConnection left = connections.compute(
-                connection.id(),
-                (id, held) -> connection.version() - 1 == (held == null ? 0 : held.version()) ? connection : held);
-        return left == connection;
+        StoredConnection held = connections.get(connection.id());
+        if (held == null) {
+            return connection.version() == 1 && connections.putIfAbsent(connection.id(), connection) == null;
+        }
+        return connection.version() == held.version() + 1 && connections.replace(connection.id(), held, connection);
     }
 
     @Override
