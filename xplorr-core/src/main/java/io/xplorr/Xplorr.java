@@ -9,6 +9,7 @@ import io.xplorr.connection.internal.SyncWatch;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.Store;
+import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
@@ -78,14 +79,17 @@ public final class Xplorr implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
-        CloudProvider provider = providers.get(connection.provider());
-        if (provider == null) {
-            throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
-                    + " was not added, only: " + providers.keySet());
-        }
         CloudConnection present = registry.present(connection);
-        provider.check(present.credentials());
-        return engine.start(provider, present, Objects.requireNonNull(request, "request"));
+        return engine.start(providerOf(present), present, Objects.requireNonNull(request, "request"));
+    }
+
+    /**
+     * Tells how many billed calls and dollars a sync would need at least, from what the store holds. Makes no call.
+     *
+     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     */
+    public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
+        return engine.estimate(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
     }
 
     /** Returns the room for one tenant's connections; cheap, and nothing crosses from one tenant's to another's. */
@@ -97,6 +101,16 @@ public final class Xplorr implements AutoCloseable {
     public void close() {
         engine.close();
         providers.values().forEach(CloudProvider::close);
+    }
+
+    private CloudProvider providerOf(CloudConnection connection) {
+        CloudProvider provider = providers.get(connection.provider());
+        if (provider == null) {
+            throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
+                    + " was not added, only: " + providers.keySet());
+        }
+        provider.check(connection.credentials());
+        return provider;
     }
 
     /** Builds an {@link Xplorr}. Not thread-safe. */

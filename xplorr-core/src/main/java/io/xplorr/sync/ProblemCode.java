@@ -31,6 +31,10 @@ public record ProblemCode(String value) {
     public static final ProblemCode INVALID_REQUEST = new ProblemCode("INVALID_REQUEST");
     /** An answer could not be understood, or something failed that nobody foresaw. */
     public static final ProblemCode UNEXPECTED = new ProblemCode("UNEXPECTED");
+    /**
+     * Another account pays now, and the provider shows less of the past than was read before; the old content was kept.
+     */
+    public static final ProblemCode HISTORY_SHRUNK = new ProblemCode("HISTORY_SHRUNK");
     /** The store failed. */
     public static final ProblemCode STORE_FAILED = new ProblemCode("STORE_FAILED");
     /** A newer sync of the same connection has taken over. */

@@ -48,7 +48,8 @@ import java.util.function.Function;
 
 /**
  * A cloud without HTTP, for tests above the cloud: datasets, regions, latency, rate limits, prices and failures as the test
- * says. Thread-safe once built; {@link #onCall} may be set at any time.
+ * says. Thread-safe once built; {@link #onCall} and {@link #payer} may be set at
+ * any time.
  */
 public final class FakeProvider implements CloudProvider {
     private static final Provider ID = Provider.of("fake");
@@ -64,6 +65,7 @@ public final class FakeProvider implements CloudProvider {
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
     private volatile Consumer<FakeCall> onCall = call -> {};
     private volatile Function<VerificationRequest, ConnectionReport> onVerify = FakeProvider::works;
+    private volatile String payer = "payer";
 
     private FakeProvider(Builder builder) {
         this.time = builder.time;
@@ -96,6 +98,11 @@ public final class FakeProvider implements CloudProvider {
     /** Sets what a verification finds, after its one call; by default that everything works. */
     public void onVerify(Function<VerificationRequest, ConnectionReport> onVerify) {
         this.onVerify = onVerify;
+    }
+
+    /** Sets who pays for the accounts from now on; {@code payer} at first. */
+    public void payer(String payer) {
+        this.payer = payer;
     }
 
     /** Returns every attempt so far, in order. */
@@ -202,6 +209,14 @@ public final class FakeProvider implements CloudProvider {
             return calls.call("fake:account", () -> {
                 answer(request.connection().id(), "fake:account", primaryRegion());
                 return "account-of-" + request.connection().id();
+            });
+        }
+
+        @Override
+        public Optional<String> fetchPayer(CallGate calls) {
+            return calls.call("fake:payer", () -> {
+                answer(request.connection().id(), "fake:payer", primaryRegion());
+                return Optional.of(payer);
             });
         }
 

@@ -404,6 +404,7 @@ class ConnectionsTest {
         find(report -> report);
 
         connections.verify(id);
+        List<VerificationRequest> all = new ArrayList<>(verified);
         find(report ->
                 report.addCheck(Check.passed(Check.FORMER_EXTERNAL_ID_REFUSED, Check.Weight.ADVICE, "it is refused")));
         connections.verify(id);

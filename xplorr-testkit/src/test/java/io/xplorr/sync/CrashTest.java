@@ -102,6 +102,11 @@ class CrashTest {
         }
 
         @Override
+        public List<SliceState> states(ConnectionId connectionId) {
+            return store.states(connectionId);
+        }
+
+        @Override
         public void remove(ConnectionId connectionId) {
             store.remove(connectionId);
         }

@@ -374,8 +374,8 @@ class SyncTest {
         SyncResult result = sync(cloud);
 
         assertThat(result.calls().of("fake:cost.daily").count()).isEqualTo(28);
-        // authenticate, account, the newest month's two pages, then all others at once
-        assertThat(result.duration()).isEqualTo(Duration.ofSeconds(6));
+        // authenticate, account, payer, the newest month's two pages, then all others at once
+        assertThat(result.duration()).isEqualTo(Duration.ofSeconds(7));
         assertThat(costs()).hasSize(28);
     }
 
@@ -417,6 +417,94 @@ class SyncTest {
     }
 
     @Test
+    void sync_restated_readsTheClosedMonthAgainAndTellsWhatMoved() {
+        AtomicReference<String> amount = new AtomicReference<>("1.10");
+        FakeProvider cloud = cloud().addDataset(
+                        COST,
+                        request -> request.window()
+                                .startDate()
+                                .datesUntil(request.window().endDate())
+                                .filter(day -> day.getDayOfMonth() == 1)
+                                .map(day -> FakeCloud.cost(request, day, "compute", amount.get()))
+                                .toList())
+                .build();
+        sync(cloud);
+        amount.set("0.90");
+
+        SyncResult result = sync(
+                cloud, SyncRequest.builder().addRestate(YearMonth.of(2026, 3)).build());
+
+        Window march = Window.month(YearMonth.of(2026, 3));
+        Window november = Window.month(YearMonth.of(2026, 11));
+        assertThat(result.outcomes())
+                .extracting(outcome -> outcome.slice().window())
+                .containsExactly(march, november);
+        assertThat(result.moved())
+                .extracting(Moved::slice)
+                .extracting(Slice::window)
+                .containsExactly(march, november);
+        assertThat(result.moved().get(0).change()).isEqualByComparingTo("-0.20");
+        assertThat(result.moved().get(0).total()).isEqualTo("UNBLENDED USD");
+    }
+
+    @Test
+    void sync_closedMonthsOfOldAge_areSweptOneASync() {
+        FakeProvider cloud =
+                cloud().addDataset(COST, FakeCloud.monthlyCost(true)).build();
+        sync(cloud);
+        clock.advance(Duration.ofDays(31));
+
+        SyncResult swept = sync(cloud);
+        SyncResult without =
+                sync(cloud, SyncRequest.builder().sweepAfter(Duration.ZERO).build());
+
+        assertThat(swept.outcomes())
+                .extracting(outcome -> outcome.slice().window().startDate().toString())
+                .as("one closed month, and the open ones: November is past its settling day but was not yet read so")
+                .containsExactly("2025-11-01", "2026-11-01", "2026-12-01");
+        assertThat(without.outcomes()).hasSize(1);
+    }
+
+    @Test
+    void sync_payerChanged_keepsTheOldMonthsUntilTheyAreRestated() {
+        FakeProvider cloud =
+                cloud().addDataset(COST, FakeCloud.monthlyCost(true)).build();
+        sync(cloud);
+        clock.advance(Duration.ofDays(31));
+        cloud.payer("another payer");
+
+        SyncResult swept = sync(cloud);
+        SyncResult restated = sync(
+                cloud, SyncRequest.builder().addRestate(YearMonth.of(2025, 11)).build());
+
+        assertThat(swept.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.HISTORY_SHRUNK);
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+        });
+        assertThat(swept.outcomes()).as("the open months only").hasSize(2);
+        assertThat(swept.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(restated.outcomes())
+                .extracting(outcome -> outcome.slice().window().startDate().toString())
+                .contains("2025-11-01");
+    }
+
+    @Test
+    void sync_windowThatTheProviderCanNoLongerAnswer_isNeverReadAgain() {
+        FakeProvider cloud =
+                cloud().addDataset(COST, FakeCloud.monthlyCost(true)).build();
+        sync(cloud);
+        clock.advance(Duration.ofDays(60));
+
+        SyncResult result = sync(
+                cloud, SyncRequest.builder().addRestate(YearMonth.of(2025, 10)).build());
+
+        assertThat(result.outcomes())
+                .extracting(outcome -> outcome.slice().window().startDate().toString())
+                .doesNotContain("2025-10-01", "2025-11-01");
+        assertThat(costs()).as("what is held stays").hasSizeGreaterThanOrEqualTo(14);
+    }
+
+    @Test
     void sync_atTheSpendingCap_stopsCleanly() {
         FakeProvider cloud = cloud().addDataset(COST, FakeCloud.monthlyCost(false))
                 .addDataset(THINGS, FakeCloud.thingsOn(1, 1))
@@ -432,6 +520,36 @@ class SyncTest {
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.BUDGET_EXHAUSTED);
         assertThat(things()).as("free reads go on").hasSize(2);
         assertThat(result.outcomes()).anyMatch(SliceOutcome.NotAttempted.class::isInstance);
+    }
+
+    @Test
+    void estimate_neverExceedsWhatTheSyncThenSpendsAndMakesNoCall() {
+        FakeProvider small = billedCloud(true);
+        FakeProvider big = billedCloud(false);
+        for (FakeProvider cloud : List.of(small, big)) {
+            InMemoryStore fresh = Store.inMemory();
+            try (Xplorr xplorr = FakeCloud.xplorr(clock, cloud).store(fresh).build()) {
+                SpendEstimate first = xplorr.estimate(ACME, SyncRequest.defaults());
+                assertThat(cloud.calls()).isEmpty();
+                assertThat(first.usd()).isEqualByComparingTo("0.02");
+                assertThat(xplorr.sync(ACME).calls().spend()).isGreaterThanOrEqualTo(first.usd());
+
+                SpendEstimate later = xplorr.estimate(ACME, SyncRequest.defaults());
+                assertThat(later.totalBilledCalls()).isEqualTo(1);
+                assertThat(xplorr.sync(ACME).calls().spend()).isGreaterThanOrEqualTo(later.usd());
+            }
+        }
+    }
+
+    private FakeProvider billedCloud(boolean onePage) {
+        Dataset billed = Dataset.builder("cost.daily")
+                .windows(COST.windows())
+                .addAction("fake:cost.daily")
+                .billedCalls(1)
+                .build();
+        return cloud().addDataset(billed, FakeCloud.monthlyCost(onePage))
+                .prices(action -> action.equals("fake:cost.daily") ? Price.of("0.01") : Price.FREE)
+                .build();
     }
 
     @Test

@@ -33,6 +33,11 @@ final class MemberTap implements Store {
     }
 
     @Override
+    public List<SliceState> states(ConnectionId connectionId) {
+        return store.states(connectionId);
+    }
+
+    @Override
     public void remove(ConnectionId connectionId) {
         store.remove(connectionId);
     }

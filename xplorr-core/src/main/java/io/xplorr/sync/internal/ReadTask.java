@@ -81,7 +81,7 @@ final class ReadTask implements Runnable {
                 new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
         Slice first = read.slices().get(0);
         read.slices().forEach(run.outcomes()::started);
-        try (SliceBatch batch = new SliceBatch(run.store(), read.dataset(), read.slices())) {
+        try (SliceBatch batch = new SliceBatch(run, read.dataset(), read.slices())) {
             Set<UUID> seen = new HashSet<>();
             Optional<String> token = Optional.empty();
             int pages = 0;
@@ -98,7 +98,7 @@ final class ReadTask implements Runnable {
                 guard(token, seen, pages);
                 run.calls().control().check();
             } while (token.isPresent());
-            batch.commit(observedAt, run.outcomes()::replaced);
+            batch.commit(observedAt);
             return pages;
         }
     }

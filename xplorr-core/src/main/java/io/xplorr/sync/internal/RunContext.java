@@ -9,21 +9,29 @@ import io.xplorr.spi.Windows;
 import io.xplorr.store.StoreRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What all reads of one run share.
  *
  * @param account the provider's id of the account that is read
+ * @param payer the provider's id of the account that pays; empty where it does not matter or is not known
  */
 record RunContext(
         ConnectionId connectionId,
         Provider provider,
         String account,
+        Optional<String> payer,
         ProviderSession session,
         CallContext calls,
         StoreRun store,
         Outcomes outcomes,
         int maxPagesPerRead) {
+
+    /** Returns the payer where it decides how much history a dataset has. */
+    Optional<String> payerOf(Dataset dataset) {
+        return dataset.windows() instanceof Windows.Months ? payer : Optional.empty();
+    }
 
     /** Returns whether a slice read at {@code observedAt} is not expected to change any more. */
     static boolean closed(Dataset dataset, Slice slice, Instant observedAt, boolean provisional) {

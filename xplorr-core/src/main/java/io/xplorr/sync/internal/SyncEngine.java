@@ -9,6 +9,7 @@ import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.VerificationRequest;
 import io.xplorr.store.Store;
+import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncRun;
@@ -87,6 +88,12 @@ public final class SyncEngine implements AutoCloseable {
             }
         });
         return sync;
+    }
+
+    /** Tells what a run would spend at least; makes no call and starts no run. */
+    public SpendEstimate estimate(CloudProvider provider, CloudConnection connection, SyncRequest request) {
+        return new Estimator(provider, connection, request, settings.time())
+                .estimate(store.states(connection.id()), places);
     }
 
     /**

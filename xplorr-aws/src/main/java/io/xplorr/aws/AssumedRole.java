@@ -1,0 +1,112 @@
+package io.xplorr.aws;
+
+import io.xplorr.connection.ExternalId;
+import io.xplorr.spi.CallGate;
+import io.xplorr.spi.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/**
+ * The session of a role: assumed at the first call, and again shortly before it expires, by one caller while the others
+ * wait. Thread-safe.
+ */
+final class AssumedRole implements SessionCredentials {
+    private static final Duration LONGEST_LEAD = Duration.ofMinutes(5);
+
+    private final Supplier<StsClient> sts;
+    private final AssumeRoleRequest request;
+    private final Optional<ExternalId> externalId;
+    private final TimeSource time;
+    private final ReentrantLock lock = new ReentrantLock();
+    // What this thread's last call was signed with: only that session is marked when the call is refused, not the one
+    // that another thread has fetched meanwhile.
+    private final ThreadLocal<Session> used = new ThreadLocal<>();
+    private volatile @Nullable Session current;
+
+    AssumedRole(Supplier<StsClient> sts, AssumeRoleRequest request, Optional<ExternalId> externalId, TimeSource time) {
+        this.sts = sts;
+        this.request = request;
+        this.externalId = externalId;
+        this.time = time;
+    }
+
+    @Override
+    public void ensure(CallGate calls) {
+        if (lasts(current)) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (!lasts(current)) {
+                current = assume(calls);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        Session session = current;
+        if (session == null) {
+            throw new IllegalStateException("no call may be made before the role has been assumed");
+        }
+        used.set(session);
+        return session.credentials;
+    }
+
+    @Override
+    public void expired() {
+        Session session = used.get();
+        if (session != null) {
+            session.refused = true;
+        }
+    }
+
+    @Override
+    public Collection<String> secrets() {
+        Session session = current;
+        Stream<String> ofSession = session == null
+                ? Stream.empty()
+                : Stream.of(session.credentials.secretAccessKey(), session.credentials.sessionToken());
+        return Stream.concat(externalId.map(ExternalId::reveal).stream(), ofSession)
+                .toList();
+    }
+
+    private Session assume(CallGate calls) {
+        Instant asked = time.now();
+        Credentials granted = calls.call("sts:AssumeRole", () -> sts.get().assumeRole(request))
+                .credentials();
+        Duration lead = Duration.between(asked, granted.expiration()).dividedBy(10);
+        return new Session(
+                AwsSessionCredentials.create(granted.accessKeyId(), granted.secretAccessKey(), granted.sessionToken()),
+                granted.expiration().minus(lead.compareTo(LONGEST_LEAD) < 0 ? lead : LONGEST_LEAD));
+    }
+
+    private boolean lasts(@Nullable Session session) {
+        return session != null && !session.refused && time.now().isBefore(session.renewAt);
+    }
+
+    /** One grant of STS. */
+    private static final class Session {
+        private final AwsSessionCredentials credentials;
+        private final Instant renewAt;
+        private volatile boolean refused;
+
+        private Session(AwsSessionCredentials credentials, Instant renewAt) {
+            this.credentials = credentials;
+            this.renewAt = renewAt;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.xplorr.testkit.aws.cost;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of row of the bill: what it is by every dimension, how much of it is used each day, and what a unit costs
+ * by every metric. An amount is quantity × rate, exactly. Immutable and thread-safe.
+ */
+public final class CostLine {
+    private final Map<String, String> dimensions;
+    private final Map<String, String> tags;
+    private final Map<CostMetric, BigDecimal> rates;
+    private final String unit;
+    private final DailyQuantity quantity;
+    private final @Nullable LocalDate bookedOn;
+    private final int bookedDaysAfterMonth;
+
+    private CostLine(Builder builder) {
+        this.dimensions = Map.copyOf(builder.dimensions);
+        this.tags = Map.copyOf(builder.tags);
+        this.rates = Collections.unmodifiableMap(new EnumMap<>(builder.rates));
+        this.unit = builder.unit;
+        this.quantity = builder.quantity;
+        this.bookedOn = builder.bookedOn;
+        this.bookedDaysAfterMonth = builder.bookedDaysAfterMonth;
+    }
+
+    /** Starts a line of usage, in US dollars, without a region. */
+    public static Builder of(String accountId, String service) {
+        return new Builder().dimension("LINKED_ACCOUNT", accountId).dimension("SERVICE", service);
+    }
+
+    public String accountId() {
+        return dimension("LINKED_ACCOUNT");
+    }
+
+    /** Returns the value of a dimension, named as in Cost Explorer; where there is none, such as {@code NoRegion}. */
+    public String dimension(String name) {
+        String value = dimensions.get(name);
+        return value != null ? value : Dimensions.absent(name);
+    }
+
+    /** Tells whether the line says anything about a dimension. */
+    public boolean has(String dimension) {
+        return dimensions.containsKey(dimension);
+    }
+
+    public Optional<String> tag(String key) {
+        return Optional.ofNullable(tags.get(key));
+    }
+
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    /** Returns the unit of the quantity, such as {@code Hrs}. */
+    public String unit() {
+        return unit;
+    }
+
+    BigDecimal rate(CostMetric metric) {
+        return rates.getOrDefault(metric, BigDecimal.ZERO);
+    }
+
+    /** Returns the quantity of a day as the bill tells it on the day {@code today}. */
+    Optional<BigDecimal> quantity(LocalDate day, LocalDate today) {
+        return isBooked(day, today) ? quantity.on(day) : Optional.empty();
+    }
+
+    private boolean isBooked(LocalDate day, LocalDate today) {
+        if (bookedDaysAfterMonth > 0) {
+            LocalDate nextMonth = day.withDayOfMonth(1).plusMonths(1);
+            return !today.isBefore(nextMonth.plusDays(bookedDaysAfterMonth - 1L));
+        }
+        return !day.isAfter(today) && (bookedOn == null || !today.isBefore(bookedOn));
+    }
+
+    @Override
+    public String toString() {
+        return "CostLine" + dimensions;
+    }
+
+    /** Builds a {@link CostLine}. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, String> dimensions = new HashMap<>(Map.of("RECORD_TYPE", "Usage"));
+        private final Map<String, String> tags = new HashMap<>();
+        private final Map<CostMetric, BigDecimal> rates =
+                new EnumMap<>(Map.of(CostMetric.USAGE_QUANTITY, BigDecimal.ONE));
+        private String unit = "N/A";
+        private DailyQuantity quantity = day -> Optional.empty();
+        private @Nullable LocalDate bookedOn;
+        private int bookedDaysAfterMonth;
+
+        private Builder() {}
+
+        /** Sets a dimension by Cost Explorer's name for it, such as {@code INSTANCE_TYPE}. */
+        public Builder dimension(String name, String value) {
+            dimensions.put(name, value);
+            return this;
+        }
+
+        public Builder region(String region) {
+            return dimension("REGION", region);
+        }
+
+        public Builder usageType(String usageType) {
+            return dimension("USAGE_TYPE", usageType);
+        }
+
+        public Builder operation(String operation) {
+            return dimension("OPERATION", operation);
+        }
+
+        /** Sets the record type, such as {@code Tax} or {@code Credit}; {@code Usage} by default. */
+        public Builder recordType(String recordType) {
+            return dimension("RECORD_TYPE", recordType);
+        }
+
+        /** Sets the resource; only GetCostAndUsageWithResources tells it. */
+        public Builder resource(String resourceId) {
+            return dimension("RESOURCE_ID", resourceId);
+        }
+
+        public Builder tag(String key, String value) {
+            tags.put(key, value);
+            return this;
+        }
+
+        public Builder tags(Map<String, String> tags) {
+            this.tags.putAll(tags);
+            return this;
+        }
+
+        /** Sets the price of a unit in all five cost metrics, as it is without discounts and commitments. */
+        public Builder rate(String price) {
+            BigDecimal shared = new BigDecimal(price);
+            for (CostMetric metric : CostMetric.values()) {
+                if (metric.isCost()) {
+                    rates.put(metric, shared);
+                }
+            }
+            return this;
+        }
+
+        /** Sets what a unit counts for in one metric. */
+        public Builder rate(CostMetric metric, String amount) {
+            rates.put(metric, new BigDecimal(amount));
+            return this;
+        }
+
+        public Builder unit(String unit) {
+            this.unit = unit;
+            return this;
+        }
+
+        public Builder quantity(DailyQuantity quantity) {
+            this.quantity = quantity;
+            return this;
+        }
+
+        /** Makes the line cost this many dollars on each day from {@code from} until before {@code until}. */
+        public Builder daily(LocalDate from, LocalDate until, String amount) {
+            return rate("1").quantity(DailyQuantity.between(from, until, new BigDecimal(amount)));
+        }
+
+        /** Makes the line cost this many dollars on one day. */
+        public Builder on(LocalDate day, String amount) {
+            return daily(day, day.plusDays(1), amount);
+        }
+
+        /** Lets the line appear on the bill from this day on only, like a credit that arrives late. */
+        public Builder bookedOn(LocalDate day) {
+            this.bookedOn = day;
+            return this;
+        }
+
+        /** Lets each day's row appear only on this day of the following month, like a credit for a closed month. */
+        public Builder bookedOnDayOfNextMonth(int day) {
+            this.bookedDaysAfterMonth = day;
+            return this;
+        }
+
+        public CostLine build() {
+            return new CostLine(this);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.xplorr.testkit.aws.estate;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An EC2 instance. Immutable and thread-safe.
+ *
+ * @param reservationId the reservation that it was launched in; one of its own by default
+ * @param type its instance type
+ * @param state its state until it ends, such as {@code stopped}
+ * @param zone the letter of its availability zone
+ * @param architecture its architecture
+ * @param platformDetails its platform, such as {@code Windows}
+ * @param spot whether it is a spot instance
+ * @param volumeIds its volumes, the root volume first
+ * @param managedBy the service that manages it and hides it, such as {@code eks.amazonaws.com}
+ */
+public record Instance(
+        String id,
+        String reservationId,
+        String type,
+        String state,
+        String zone,
+        String architecture,
+        String platformDetails,
+        boolean spot,
+        List<String> volumeIds,
+        Optional<String> managedBy,
+        Map<String, String> tags,
+        Instant created,
+        Optional<Instant> ended)
+        implements Resource {
+    public Instance {
+        volumeIds = List.copyOf(volumeIds);
+        tags = Map.copyOf(tags);
+    }
+
+    /** Starts a running m5.large on Linux. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** Builds an {@link Instance}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final Map<String, String> tags = new HashMap<>();
+        private String reservationId;
+        private String type = "m5.large";
+        private String state = "running";
+        private String zone = "a";
+        private String architecture = "x86_64";
+        private String platformDetails = "Linux/UNIX";
+        private boolean spot = false;
+        private List<String> volumeIds = List.of();
+        private Optional<String> managedBy = Optional.empty();
+        private Instant created = LONG_AGO;
+        private Optional<Instant> ended = Optional.empty();
+
+        private Builder(String id) {
+            this.id = id;
+            this.reservationId = id.replaceFirst("i-", "r-");
+        }
+
+        public Builder reservationId(String reservationId) {
+            this.reservationId = reservationId;
+            return this;
+        }
+
+        public Builder type(String type) {
+            this.type = type;
+            return this;
+        }
+
+        public Builder state(String state) {
+            this.state = state;
+            return this;
+        }
+
+        public Builder zone(String zone) {
+            this.zone = zone;
+            return this;
+        }
+
+        public Builder architecture(String architecture) {
+            this.architecture = architecture;
+            return this;
+        }
+
+        public Builder platformDetails(String platformDetails) {
+            this.platformDetails = platformDetails;
+            return this;
+        }
+
+        public Builder spot() {
+            this.spot = true;
+            return this;
+        }
+
+        public Builder volumeIds(String... volumeIds) {
+            this.volumeIds = List.of(volumeIds);
+            return this;
+        }
+
+        public Builder managedBy(String managedBy) {
+            this.managedBy = Optional.of(managedBy);
+            return this;
+        }
+
+        public Builder tag(String key, String value) {
+            tags.put(key, value);
+            return this;
+        }
+
+        public Builder tags(Map<String, String> tags) {
+            this.tags.putAll(tags);
+            return this;
+        }
+
+        public Builder created(Instant created) {
+            this.created = created;
+            return this;
+        }
+
+        public Builder ended(Instant ended) {
+            this.ended = Optional.of(ended);
+            return this;
+        }
+
+        public Instance build() {
+            return new Instance(
+                    id,
+                    reservationId,
+                    type,
+                    state,
+                    zone,
+                    architecture,
+                    platformDetails,
+                    spot,
+                    volumeIds,
+                    managedBy,
+                    tags,
+                    created,
+                    ended);
+        }
+    }
+}

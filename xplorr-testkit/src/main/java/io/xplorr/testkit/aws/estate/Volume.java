@@ -1,0 +1,147 @@
+package io.xplorr.testkit.aws.estate;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An EBS volume. Immutable and thread-safe.
+ *
+ * @param type its type
+ * @param sizeGib its size in GiB
+ * @param iops its IOPS; 0 for a type that has none
+ * @param throughput its throughput in MiB/s; 0 for a type that has none
+ * @param zone the letter of its availability zone
+ * @param encrypted whether it is encrypted
+ * @param snapshotId the snapshot that it was made from
+ * @param attachedTo the instance that it is attached to
+ * @param managedBy the service that manages it and hides it
+ */
+public record Volume(
+        String id,
+        String type,
+        int sizeGib,
+        int iops,
+        int throughput,
+        String zone,
+        boolean encrypted,
+        Optional<String> snapshotId,
+        Optional<String> attachedTo,
+        Optional<String> managedBy,
+        Map<String, String> tags,
+        Instant created,
+        Optional<Instant> ended)
+        implements Resource {
+    public Volume {
+        tags = Map.copyOf(tags);
+    }
+
+    /** Starts an unattached gp3 volume of 8 GiB. */
+    public static Builder builder(String id) {
+        return new Builder(id);
+    }
+
+    /** Builds a {@link Volume}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final Map<String, String> tags = new HashMap<>();
+        private String type = "gp3";
+        private int sizeGib = 8;
+        private int iops = 3000;
+        private int throughput = 0;
+        private String zone = "a";
+        private boolean encrypted = false;
+        private Optional<String> snapshotId = Optional.empty();
+        private Optional<String> attachedTo = Optional.empty();
+        private Optional<String> managedBy = Optional.empty();
+        private Instant created = LONG_AGO;
+        private Optional<Instant> ended = Optional.empty();
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        public Builder type(String type) {
+            this.type = type;
+            return this;
+        }
+
+        public Builder sizeGib(int sizeGib) {
+            this.sizeGib = sizeGib;
+            return this;
+        }
+
+        public Builder iops(int iops) {
+            this.iops = iops;
+            return this;
+        }
+
+        public Builder throughput(int throughput) {
+            this.throughput = throughput;
+            return this;
+        }
+
+        public Builder zone(String zone) {
+            this.zone = zone;
+            return this;
+        }
+
+        public Builder encrypted() {
+            this.encrypted = true;
+            return this;
+        }
+
+        public Builder snapshotId(String snapshotId) {
+            this.snapshotId = Optional.of(snapshotId);
+            return this;
+        }
+
+        public Builder attachedTo(String attachedTo) {
+            this.attachedTo = Optional.of(attachedTo);
+            return this;
+        }
+
+        public Builder managedBy(String managedBy) {
+            this.managedBy = Optional.of(managedBy);
+            return this;
+        }
+
+        public Builder tag(String key, String value) {
+            tags.put(key, value);
+            return this;
+        }
+
+        public Builder tags(Map<String, String> tags) {
+            this.tags.putAll(tags);
+            return this;
+        }
+
+        public Builder created(Instant created) {
+            this.created = created;
+            return this;
+        }
+
+        public Builder ended(Instant ended) {
+            this.ended = Optional.of(ended);
+            return this;
+        }
+
+        public Volume build() {
+            return new Volume(
+                    id,
+                    type,
+                    sizeGib,
+                    iops,
+                    throughput,
+                    zone,
+                    encrypted,
+                    snapshotId,
+                    attachedTo,
+                    managedBy,
+                    tags,
+                    created,
+                    ended);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.xplorr.testkit.aws.fault;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Something that goes wrong with a call. Immutable and thread-safe. */
+public sealed interface Fault {
+
+    /** The service refuses the call for its rate, with the code and the status of that service. */
+    record Throttle() implements Fault {}
+
+    /**
+     * The caller is not permitted.
+     *
+     * @param forbiddenBy the kind of policy that forbids it, such as {@code service control}; empty if just no
+     *     identity-based policy allows it
+     */
+    record Deny(Optional<String> forbiddenBy) implements Fault {}
+
+    /** The service answers with an error. */
+    record ErrorCode(String code, int status, String message) implements Fault {}
+
+    /** The session of the caller expires at once, and stays expired; a key that is no session is not hit. */
+    record ExpireSession() implements Fault {}
+
+    /** The page names as the next one the page that was just asked for; a call without a token is not hit. */
+    record RepeatToken() implements Fault {}
+
+    /** The answer is not what the protocol says: a proxy's page in HTML, say. */
+    record Garbage(int status, String body) implements Fault {}
+
+    /** The answer takes longer by this. */
+    record Delay(Duration duration) implements Fault {}
+
+    /** The body of the answer comes in small pieces, spread over this time. */
+    record Slow(Duration duration) implements Fault {}
+
+    /** The connection breaks. */
+    record Broken(Break how) implements Fault {}
+
+    /** How a connection breaks. */
+    enum Break {
+        /** TCP reset before the first byte of the answer. */
+        RESET,
+        /** TCP reset after half of the body. */
+        RESET_MID_BODY,
+        /** Orderly close after half of the body that {@code Content-Length} announced. */
+        TRUNCATED,
+        /** Not a byte of an answer, and the connection stays open. */
+        STALLED,
+        /** Half of the body, then nothing, and the connection stays open. */
+        STALLED_MID_BODY
+    }
+
+    static Fault throttle() {
+        return new Throttle();
+    }
+
+    static Fault deny() {
+        return new Deny(Optional.empty());
+    }
+
+    /** Returns an explicit refusal by a kind of policy, such as {@code service control}. */
+    static Fault denyBy(String kindOfPolicy) {
+        return new Deny(Optional.of(kindOfPolicy));
+    }
+
+    static Fault errorCode(String code, int status) {
+        return new ErrorCode(code, status, code);
+    }
+
+    static Fault internalError() {
+        return new ErrorCode("InternalFailure", 500, "An internal error has occurred");
+    }
+
+    static Fault unavailable() {
+        return new ErrorCode("ServiceUnavailable", 503, "The service is unavailable. Please try again shortly.");
+    }
+
+    static Fault expireSession() {
+        return new ExpireSession();
+    }
+
+    static Fault repeatToken() {
+        return new RepeatToken();
+    }
+
+    static Fault garbage() {
+        return new Garbage(200, "<html><body>It works!</body></html>");
+    }
+
+    static Fault badGateway() {
+        return new Garbage(502, "<html><body><h1>502 Bad Gateway</h1></body></html>");
+    }
+
+    static Fault delay(Duration duration) {
+        return new Delay(duration);
+    }
+
+    static Fault slow(Duration duration) {
+        return new Slow(duration);
+    }
+
+    static Fault reset() {
+        return new Broken(Break.RESET);
+    }
+
+    static Fault resetMidBody() {
+        return new Broken(Break.RESET_MID_BODY);
+    }
+
+    static Fault truncate() {
+        return new Broken(Break.TRUNCATED);
+    }
+
+    static Fault stall() {
+        return new Broken(Break.STALLED);
+    }
+
+    static Fault stallMidBody() {
+        return new Broken(Break.STALLED_MID_BODY);
+    }
+}

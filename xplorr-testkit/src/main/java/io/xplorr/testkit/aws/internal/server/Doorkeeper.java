@@ -1,0 +1,86 @@
+package io.xplorr.testkit.aws.internal.server;
+
+import io.xplorr.testkit.aws.access.AccessRequest;
+import io.xplorr.testkit.aws.access.Denial;
+import io.xplorr.testkit.aws.internal.access.Denials;
+import io.xplorr.testkit.aws.internal.access.Identities;
+import io.xplorr.testkit.aws.internal.access.Identity;
+import io.xplorr.testkit.aws.internal.service.AwsErrors;
+import io.xplorr.testkit.aws.internal.service.RegionStates;
+import io.xplorr.testkit.aws.internal.wire.AwsRequest;
+import io.xplorr.testkit.aws.internal.wire.AwsService;
+import io.xplorr.testkit.aws.internal.wire.Signature;
+import io.xplorr.testkit.aws.internal.wire.SignatureCheck;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Lets in whom AWS would: known credentials, not expired, in a region that is on, permitted. Thread-safe. */
+public final class Doorkeeper {
+    private final Identities identities;
+    private final Denials denials;
+    private final RegionStates regions;
+    private final Clock clock;
+    private final boolean verifying;
+
+    public Doorkeeper(Identities identities, Denials denials, RegionStates regions, Clock clock, boolean verifying) {
+        this.identities = identities;
+        this.denials = denials;
+        this.regions = regions;
+        this.clock = clock;
+        this.verifying = verifying;
+    }
+
+    /** Finds whose credentials signed a request. */
+    Optional<Identity> identify(AwsRequest request) {
+        return request.signature().flatMap(it -> identities.find(it.accessKeyId()));
+    }
+
+    /** Checks that the credentials are good. */
+    Identity authenticate(AwsRequest request) {
+        AwsService service = request.service();
+        Signature signature = request.signature().orElseThrow(() -> AwsErrors.notSigned(service));
+        Identity identity = identities.find(signature.accessKeyId()).orElseThrow(() -> AwsErrors.unknownKey(service));
+        if (!signature.sessionToken().equals(identity.key().sessionToken())) {
+            throw AwsErrors.unknownKey(service);
+        }
+        if (verifying) {
+            SignatureCheck.of(request.http(), signature, identity.key().secretAccessKey(), clock.instant())
+                    .ifPresent(why -> {
+                        throw AwsErrors.badSignature(service, why);
+                    });
+        }
+        if (identity.isExpired(clock.instant())) {
+            throw AwsErrors.expired(service);
+        }
+        return identity;
+    }
+
+    /** Checks that the caller may do what is asked, there. */
+    void authorize(AwsRequest request, Identity identity, String region) {
+        AwsService service = request.service();
+        if (!service.global()
+                && service != AwsService.STS
+                && !regions.isEnabled(identity.caller().accountId(), region)) {
+            throw AwsErrors.unknownKey(service);
+        }
+        if (request.action().equals("sts:GetCallerIdentity")) {
+            return; // needs no permission, and no policy can forbid it
+        }
+        AccessRequest access =
+                new AccessRequest(identity.caller(), request.action(), resource(request, identity, region), region);
+        Optional<Denial> denial = denials.and(identity.permissions()).check(access);
+        if (denial.isPresent()) {
+            throw AwsErrors.denied(service, access, denial.get());
+        }
+    }
+
+    private static String resource(AwsRequest request, Identity identity, String region) {
+        String accountId = identity.caller().accountId();
+        return switch (request.service()) {
+            case COST_EXPLORER -> "arn:aws:ce:us-east-1:" + accountId + ":/" + request.operation();
+            case RDS -> "arn:aws:rds:" + region + ":" + accountId + ":db:*";
+            case STS -> request.input().text("RoleArn").orElse("*");
+            default -> "*";
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package io.xplorr.testkit.aws.internal.server;
+
+import io.xplorr.testkit.aws.access.AccessRequest;
+import io.xplorr.testkit.aws.access.Denial;
+import io.xplorr.testkit.aws.call.Call;
+import io.xplorr.testkit.aws.fault.Fault;
+import io.xplorr.testkit.aws.internal.access.Identity;
+import io.xplorr.testkit.aws.internal.service.AwsErrors;
+import io.xplorr.testkit.aws.internal.service.Invocation;
+import io.xplorr.testkit.aws.internal.service.Operation;
+import io.xplorr.testkit.aws.internal.service.ServiceCatalog;
+import io.xplorr.testkit.aws.internal.wire.AwsError;
+import io.xplorr.testkit.aws.internal.wire.AwsRequest;
+import io.xplorr.testkit.aws.internal.wire.HttpCall;
+import io.xplorr.testkit.aws.internal.wire.Reply;
+import io.xplorr.testkit.aws.internal.wire.Signature;
+import io.xplorr.testkit.aws.internal.wire.Structure;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes each request its whole way: read, let in, hit by faults, answered, recorded. Thread-safe. */
+public final class Gateway {
+    private final Doorkeeper doorkeeper;
+    private final ServiceCatalog catalog;
+    private final Faults faults;
+    private final CallLog log;
+    private final Clock clock;
+
+    /** An answer, and what goes wrong with it on its way. */
+    record Delivery(Reply reply, List<Fault> faults) {}
+
+    public Gateway(Doorkeeper doorkeeper, ServiceCatalog catalog, Faults faults, CallLog log, Clock clock) {
+        this.doorkeeper = doorkeeper;
+        this.catalog = catalog;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    Delivery handle(HttpCall http) {
+        return AwsRequest.read(http).map(this::handle).orElseGet(() -> {
+            byte[] body = "<UnknownOperationException/>\n".getBytes(StandardCharsets.UTF_8);
+            return new Delivery(new Reply(404, Map.of("Content-Type", "text/xml"), body), List.of());
+        });
+    }
+
+    private Delivery handle(AwsRequest request) {
+        String requestId = UUID.randomUUID().toString();
+        String region = request.signature().map(Signature::region).orElse("");
+        Optional<Identity> identity = doorkeeper.identify(request);
+        List<Fault> hits = faults.hitting(
+                request.action(),
+                region,
+                identity.map(it -> it.caller().accountId()).orElse(""));
+        Reply reply;
+        Optional<AwsError> error = Optional.empty();
+        try {
+            Structure answer = answer(request, region, hits);
+            reply = request.protocol().answer(request.service(), request.operation(), answer, requestId);
+        } catch (AwsError e) {
+            error = Optional.of(e);
+            reply = request.protocol().error(request.service(), e, requestId);
+        }
+        log.add(new Call(
+                clock.instant(),
+                request.action(),
+                region,
+                identity.map(it -> it.caller().accountId()).orElse(""),
+                identity.flatMap(it -> it.caller().sessionName()),
+                reply.status(),
+                error.map(AwsError::code),
+                error.isPresent() ? Prices.NONE : Prices.of(request)));
+        return new Delivery(dated(garbled(reply, hits)), hits);
+    }
+
+    private Structure answer(AwsRequest request, String region, List<Fault> hits) {
+        Identity identity = doorkeeper.authenticate(request);
+        for (Fault fault : hits) {
+            strike(fault, request, identity, region);
+        }
+        Operation operation = catalog.find(request.service(), request.operation())
+                .orElseThrow(() -> AwsErrors.unknownOperation(request.service(), request.operation()));
+        try {
+            doorkeeper.authorize(request, identity, region);
+            return operation.answer(new Invocation(
+                    request.service(),
+                    request.operation(),
+                    request.input(),
+                    identity.caller(),
+                    region,
+                    clock.instant(),
+                    hits.contains(Fault.repeatToken())));
+        } catch (IllegalArgumentException e) {
+            throw AwsErrors.invalid(request.service(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void strike(Fault fault, AwsRequest request, Identity identity, String region) {
+        if (fault instanceof Fault.Throttle) {
+            throw AwsErrors.throttled(request.service());
+        } else if (fault instanceof Fault.ErrorCode error) {
+            throw new AwsError(error.code(), error.status(), error.message());
+        } else if (fault instanceof Fault.Deny deny) {
+            Denial denial = deny.forbiddenBy()
+                    .map(Denial::explicit)
+                    .orElseGet(() -> Denial.implicit("identity-based", request.action()));
+            AccessRequest access = new AccessRequest(identity.caller(), request.action(), "*", region);
+            throw AwsErrors.denied(request.service(), access, denial);
+        } else if (fault instanceof Fault.ExpireSession) {
+            identity.expire(clock.instant());
+            doorkeeper.authenticate(request);
+        }
+    }
+
+    /** Clients correct their clocks by this header. */
+    private Reply dated(Reply reply) {
+        Map<String, String> headers = new HashMap<>(reply.headers());
+        headers.put(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        return new Reply(reply.status(), headers, reply.body());
+    }
+
+    private static Reply garbled(Reply reply, List<Fault> hits) {
+        for (Fault fault : hits) {
+            if (fault instanceof Fault.Garbage garbage) {
+                byte[] body = garbage.body().getBytes(StandardCharsets.UTF_8);
+                return new Reply(garbage.status(), Map.of("Content-Type", "text/html"), body);
+            }
+        }
+        return reply;
+    }
+}

@@ -1,0 +1,72 @@
+package io.xplorr.testkit.aws.internal.service;
+
+import io.xplorr.testkit.aws.cost.CostLine;
+import io.xplorr.testkit.aws.internal.wire.Input;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Reads the {@code Expression} of a filter. Immutable and thread-safe. */
+final class CostFilter {
+    private static final Set<String> ROOTS = Set.of("And", "Or", "Not", "Dimensions", "Tags", "CostCategories");
+
+    private final CostVocabulary vocabulary;
+
+    CostFilter(CostVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    Predicate<CostLine> read(Input expression) {
+        Set<String> roots = new HashSet<>(expression.names());
+        roots.retainAll(ROOTS);
+        if (roots.size() != 1) {
+            throw CostVocabulary.invalid("Expression has " + (roots.isEmpty() ? "no root" : "more than one roots")
+                    + ". Only one root operator is allowed for each expression: And, Or, Not, Dimensions, Tags, "
+                    + "CostCategories");
+        }
+        return switch (roots.iterator().next()) {
+            case "And" -> expression.inputs("And").stream().map(this::read).reduce(line -> true, Predicate::and);
+            case "Or" -> expression.inputs("Or").stream().map(this::read).reduce(line -> false, Predicate::or);
+            case "Not" -> read(expression.input("Not").orElseThrow()).negate();
+            case "Dimensions" -> values(expression, "Dimensions", vocabulary::dimension);
+            case "Tags" -> values(expression, "Tags", CostVocabulary::tag);
+            default -> values(expression, "CostCategories", vocabulary::category);
+        };
+    }
+
+    private static Predicate<CostLine> values(
+            Input expression, String root, Function<String, Function<CostLine, String>> words) {
+        Input leaf = expression.input(root).orElseThrow();
+        Function<CostLine, String> word =
+                words.apply(leaf.text("Key").orElseThrow(() -> CostVocabulary.invalid("Key is missing")));
+        List<String> wanted = leaf.texts("Values");
+        List<String> options = leaf.texts("MatchOptions");
+        if (options.contains("ABSENT")) {
+            return line -> {
+                String value = word.apply(line);
+                return value.isEmpty()
+                        || value.startsWith("No") && !line.has(leaf.text("Key").orElse(""));
+            };
+        }
+        BiPredicate<String, String> match = match(options);
+        return line -> {
+            String value = word.apply(line);
+            return wanted.stream().anyMatch(it -> match.test(value, it));
+        };
+    }
+
+    private static BiPredicate<String, String> match(List<String> options) {
+        BiPredicate<String, String> match = options.contains("STARTS_WITH")
+                ? String::startsWith
+                : options.contains("ENDS_WITH")
+                        ? String::endsWith
+                        : options.contains("CONTAINS") ? String::contains : String::equals;
+        return options.contains("CASE_INSENSITIVE")
+                ? (value, wanted) -> match.test(value.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT))
+                : match;
+    }
+}

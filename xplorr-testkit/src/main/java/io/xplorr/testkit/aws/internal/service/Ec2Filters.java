@@ -1,0 +1,54 @@
+package io.xplorr.testkit.aws.internal.service;
+
+import io.xplorr.testkit.aws.estate.Resource;
+import io.xplorr.testkit.aws.internal.wire.AwsService;
+import io.xplorr.testkit.aws.internal.wire.Input;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** EC2's filters: the values of one filter are alternatives, all filters must match. */
+final class Ec2Filters {
+    private Ec2Filters() {}
+
+    /** Returns what the request's filters let pass, given the filters of that kind of resource besides tags. */
+    static <R extends Resource> Predicate<R> of(Invocation call, Map<String, Function<R, List<String>>> known) {
+        Predicate<R> all = resource -> true;
+        for (Input filter : call.input().inputs("Filter")) {
+            Function<R, List<String>> values = values(filter.text("Name").orElse(""), known);
+            List<Pattern> patterns =
+                    filter.texts("Value").stream().map(Ec2Filters::pattern).toList();
+            all = all.and(resource -> values.apply(resource).stream()
+                    .anyMatch(value -> patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(value).matches())));
+        }
+        return all;
+    }
+
+    private static <R extends Resource> Function<R, List<String>> values(
+            String name, Map<String, Function<R, List<String>>> known) {
+        if (name.startsWith("tag:")) {
+            String key = name.substring("tag:".length());
+            return resource ->
+                    resource.tags().containsKey(key) ? List.of(resource.tags().get(key)) : List.of();
+        }
+        if (name.equals("tag-key")) {
+            return resource -> List.copyOf(resource.tags().keySet());
+        }
+        Function<R, List<String>> values = known.get(name);
+        if (values == null) {
+            throw AwsErrors.invalid(AwsService.EC2, "The filter '" + name + "' is invalid");
+        }
+        return values;
+    }
+
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : glob.toCharArray()) {
+            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,124 @@
+package io.xplorr.testkit.aws.internal.service;
+
+import io.xplorr.testkit.aws.estate.Database;
+import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.internal.service.Pages.Page;
+import io.xplorr.testkit.aws.internal.service.Pages.Paging;
+import io.xplorr.testkit.aws.internal.wire.AwsError;
+import io.xplorr.testkit.aws.internal.wire.AwsService;
+import io.xplorr.testkit.aws.internal.wire.Input;
+import io.xplorr.testkit.aws.internal.wire.Structure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** RDS: DB instances, those of Neptune and DocumentDB too. */
+public final class RdsOperations {
+    private static final Paging PAGING = Paging.by("Marker", "MaxRecords");
+    private static final int MIN_RECORDS = 20;
+    private static final int MAX_RECORDS = 100;
+
+    private final Estate estate;
+    private final Pages pages;
+
+    public RdsOperations(Estate estate, Pages pages) {
+        this.estate = estate;
+        this.pages = pages;
+    }
+
+    public Structure describeDbInstances(Invocation call) {
+        int size = call.input().integer("MaxRecords").orElse(MAX_RECORDS);
+        if (size < MIN_RECORDS || size > MAX_RECORDS) {
+            throw AwsErrors.invalid(
+                    AwsService.RDS, "Invalid value " + size + " for MaxRecords. Must be between 20 and 100");
+        }
+        Optional<String> name = call.input().text("DBInstanceIdentifier");
+        Predicate<Database> filter = filter(call);
+        Page<Database> page = pages.cut(
+                call,
+                PAGING,
+                estate.inventory().resources(Database.class, call.caller().accountId(), call.region()),
+                size,
+                (it, at) -> it.existsAt(at) && name.map(it.id()::equals).orElse(true) && filter.test(it));
+        if (name.isPresent() && page.items().isEmpty()) {
+            throw new AwsError("DBInstanceNotFound", 404, "DBInstance " + name.get() + " not found.");
+        }
+        return new Structure()
+                .list(
+                        "DBInstances",
+                        "DBInstance",
+                        page.items().stream().map(it -> shape(call, it)).toList())
+                .put("Marker", page.nextToken());
+    }
+
+    private static Predicate<Database> filter(Invocation call) {
+        Predicate<Database> all = it -> true;
+        for (Input filter : call.input().inputs("Filters")) {
+            List<String> values = filter.texts("Values");
+            String name = filter.text("Name").orElse("");
+            all = all.and(
+                    switch (name) {
+                        case "db-instance-id" -> it -> values.contains(it.id());
+                        case "engine" -> it -> values.contains(it.engine());
+                        case "db-cluster-id" ->
+                            it -> it.clusterId().map(values::contains).orElse(false);
+                        default -> throw AwsErrors.invalid(AwsService.RDS, "Unrecognized filter name: " + name);
+                    });
+        }
+        return all;
+    }
+
+    private static Structure shape(Invocation call, Database it) {
+        String resourceId = "DB-" + Long.toString(Math.abs((long) it.id().hashCode()) + 1_000_000_000L, 36);
+        return new Structure()
+                .put("DBInstanceIdentifier", it.id())
+                .put("DBInstanceClass", it.instanceClass())
+                .put("Engine", it.engine())
+                .put("DBInstanceStatus", it.state())
+                .put("MasterUsername", "admin")
+                .put(
+                        "Endpoint",
+                        new Structure()
+                                .put("Address", it.id() + ".c1a2b3c4d5e6." + call.region() + ".rds.amazonaws.com")
+                                .put("Port", port(it.engine()))
+                                .put("HostedZoneId", "Z29XKXDKYMONMX"))
+                .put("AllocatedStorage", it.sizeGib())
+                .put("InstanceCreateTime", it.created())
+                .put("BackupRetentionPeriod", 7)
+                .put("AvailabilityZone", call.region() + it.zone())
+                .put("MultiAZ", it.multiAz())
+                .put("EngineVersion", it.engineVersion())
+                .put("AutoMinorVersionUpgrade", true)
+                .put("LicenseModel", "general-public-license")
+                .put("PubliclyAccessible", false)
+                .put("StorageType", it.storageType())
+                .put("DBClusterIdentifier", it.clusterId())
+                .put("StorageEncrypted", it.encrypted())
+                .put("DbiResourceId", resourceId.toUpperCase(Locale.ROOT))
+                .put("DBInstanceArn", arn(call, it))
+                .put("DeletionProtection", false)
+                .list("TagList", "Tag", tags(it.tags()));
+    }
+
+    private static String arn(Invocation call, Database it) {
+        return "arn:aws:rds:" + call.region() + ":" + call.caller().accountId() + ":db:" + it.id();
+    }
+
+    private static int port(String engine) {
+        return switch (engine) {
+            case "postgres", "aurora-postgresql" -> 5432;
+            case "docdb" -> 27_017;
+            case "neptune" -> 8182;
+            default -> 3306;
+        };
+    }
+
+    private static List<Structure> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(tag -> new Structure().put("Key", tag.getKey()).put("Value", tag.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.xplorr.testkit.aws.internal.service;
+
+import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.internal.access.Identities;
+import io.xplorr.testkit.aws.internal.wire.AwsService;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All operations of all services. Immutable and thread-safe. */
+public final class ServiceCatalog {
+    private final Map<AwsService, Map<String, Operation>> operations = new EnumMap<>(AwsService.class);
+
+    /** What the operations work on. */
+    public record World(
+            Estate estate,
+            Identities identities,
+            RegionStates regions,
+            Pages pages,
+            Supplier<CostExplorerSettings> costExplorer,
+            int costPageSize) {}
+
+    public ServiceCatalog(World world) {
+        StsOperations sts = new StsOperations(world.identities(), world.regions());
+        operations.put(
+                AwsService.STS, Map.of("AssumeRole", sts::assumeRole, "GetCallerIdentity", sts::getCallerIdentity));
+        operations.put(AwsService.EC2, new Ec2Operations(world.estate(), world.regions(), world.pages()).operations());
+        ElbOperations elb = new ElbOperations(world.estate(), world.pages());
+        operations.put(AwsService.ELB_V2, Map.of("DescribeLoadBalancers", elb::describeLoadBalancers));
+        operations.put(AwsService.ELB_CLASSIC, Map.of("DescribeLoadBalancers", elb::describeClassicLoadBalancers));
+        RdsOperations rds = new RdsOperations(world.estate(), world.pages());
+        operations.put(AwsService.RDS, Map.of("DescribeDBInstances", rds::describeDbInstances));
+        OrganizationsOperations organizations = new OrganizationsOperations(world.estate(), world.pages());
+        operations.put(
+                AwsService.ORGANIZATIONS,
+                Map.of(
+                        "DescribeOrganization", organizations::describeOrganization,
+                        "ListAccounts", organizations::listAccounts));
+        operations.put(AwsService.COST_EXPLORER, costExplorer(world));
+    }
+
+    private static Map<String, Operation> costExplorer(World world) {
+        CostAccess access = new CostAccess(world.estate(), world.costExplorer());
+        CostAndUsage usage = new CostAndUsage(world.estate(), access, world.pages(), world.costPageSize());
+        return Map.of("GetCostAndUsage", usage::get, "GetCostAndUsageWithResources", usage::getWithResources);
+    }
+
+    public Optional<Operation> find(AwsService service, String operation) {
+        return Optional.ofNullable(operations.getOrDefault(service, Map.of()).get(operation));
+    }
+}
