@@ -51,7 +51,7 @@ final class AwsErrors {
         }
         if (isWithoutCredentials(action, thrown)) {
             return local(
-                    ErrorKind.AUTHENTICATION,
+                    ErrorKind.INVALID_REQUEST,
                     Reaction.FAIL,
                     AwsProblems.OWN_CREDENTIALS_REJECTED,
                     "We have no identity of our own to assume roles with: " + quote(thrown.getMessage()));
