@@ -36,7 +36,9 @@ final class AssumedRole implements SessionCredentials {
     private final ReentrantLock lock = new ReentrantLock();
     // What this thread's last call was signed with: only that session is marked when the call is refused, not the one
     // that another thread has fetched meanwhile.
+    @SuppressWarnings("ThreadLocalUsage") // it lives and dies with the session
     private final ThreadLocal<Session> used = new ThreadLocal<>();
+
     private volatile @Nullable Session current;
 
     AssumedRole(Supplier<StsClient> sts, AssumeRoleRequest request, CredentialSource.Role role, TimeSource time) {

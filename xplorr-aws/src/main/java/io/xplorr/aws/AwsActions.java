@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The IAM actions that we use, by dataset: the one source of what customers grant, of what a session is narrowed to, and
- * of what the documentation says. Each reads, and none reads what customers store. Thread-safe.
+ * The IAM actions that we use, by dataset: the one source of what customers grant, of what a session is narrowed to,
+ * and of what the documentation says. Each reads, and none reads what customers store. Thread-safe.
  */
 public final class AwsActions {
     private static final String REGIONS = "ec2:DescribeRegions";

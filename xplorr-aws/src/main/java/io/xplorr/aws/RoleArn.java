@@ -42,8 +42,8 @@ public record RoleArn(String account, String path, String name) {
     /**
      * Reads the ARN of a role.
      *
-     * @throws IllegalArgumentException if the text is anything else; the message says what it is instead, and how to get
-     *     the right one, for a person who has pasted it
+     * @throws IllegalArgumentException if the text is anything else; the message says what it is instead, and how to
+     *     get the right one, for a person who has pasted it
      */
     public static RoleArn parse(String text) {
         requireCleanText(text);

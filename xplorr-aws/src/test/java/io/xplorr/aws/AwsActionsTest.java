@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.Dataset;
 import io.xplorr.testkit.aws.iam.Caller;
 import io.xplorr.testkit.aws.iam.IamEvaluator;
 import io.xplorr.testkit.aws.iam.IamRequest;
 import io.xplorr.testkit.aws.iam.PolicyDocument;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +50,19 @@ class AwsActionsTest {
     @Test
     void all_onlyReads() {
         assertThat(AwsActions.all()).allMatch(action -> action.matches("[a-z0-9]+:(Get|Describe|List)[A-Za-z]+"));
+    }
+
+    @Test
+    void all_isWhatTheDatasetsTake() {
+        Set<String> taken = new TreeSet<>(Set.of("ec2:DescribeRegions")); // what finds the regions to read
+        for (Dataset dataset : AwsProvider.create().datasets()) {
+            taken.addAll(dataset.actions());
+            assertThat(AwsActions.of(Set.of(dataset.id())))
+                    .as(dataset.id().value())
+                    .containsAll(dataset.actions());
+        }
+
+        assertThat(taken).isEqualTo(AwsActions.all());
     }
 
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * All that a customer's administrator needs to let us read an account: the two policies of a role, the templates and
- * commands that make it, a guide, and the ways back. Nothing is called; the texts are the same for the same settings, to
- * the byte. Immutable and thread-safe.
+ * commands that make it, a guide, and the ways back. Nothing is called; the texts are the same for the same settings,
+ * to the byte. Immutable and thread-safe.
  *
  * <p>The texts hold the external ID in full: show them to its owner only.
  */
@@ -177,7 +177,8 @@ public final class AwsOnboarding {
         /**
          * Sets the path of the role, such as {@code /finops/}; {@code /} by default.
          *
-         * @throws IllegalArgumentException if it is not {@code /} or words between slashes, at most 512 characters in all
+         * @throws IllegalArgumentException if it is not {@code /} or words between slashes, at most 512 characters in
+         *     all
          */
         public Builder rolePath(String rolePath) {
             if (rolePath.length() > LONGEST_PATH) {

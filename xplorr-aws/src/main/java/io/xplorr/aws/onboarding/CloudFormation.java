@@ -19,9 +19,8 @@ final class CloudFormation {
     }
 
     Node.Fields roleTemplate() {
-        return template(
-                        "Lets xplorr read the cost, inventory, utilisation and organisation of this account. It makes one"
-                                + " role that can only read, and nothing else.")
+        return template("Lets xplorr read the cost, inventory, utilisation and organisation of this account. It makes"
+                        + " one role that can only read, and nothing else.")
                 .with("Parameters", roleParameters().with("PermissionsBoundaryArn", boundaryParameter()))
                 .with(
                         "Conditions",
@@ -56,9 +55,8 @@ final class CloudFormation {
                         items(field("DeploymentTargets", field("OrganizationalUnitIds", ref("OrganizationalUnitIds")))
                                 .with("Regions", items(ref("AWS::Region")))))
                 .with("TemplateBody", JsonWriter.compact(roleTemplate()));
-        return template(
-                        "Lets xplorr read every member account of these organisational units, later ones included. For the"
-                                + " management account, which it leaves out, use the role's own template.")
+        return template("Lets xplorr read every member account of these organisational units, later ones included. For"
+                        + " the management account, which it leaves out, use the role's own template.")
                 .with("Parameters", roleParameters().with("OrganizationalUnitIds", unitsParameter()))
                 .with(
                         "Resources",

@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * Who may assume the customer's role: our side. Immutable and thread-safe.
  *
- * <p>The trust policy names the account in any case: AWS stores a role named as principal by its unique id, so that every
- * customer's trust would break once that role is made again. A role is narrowed to by a condition on its ARN instead.
+ * <p>The trust policy names the account in any case: AWS stores a role named as principal by its unique id, so that
+ * every customer's trust would break once that role is made again. A role is narrowed to by a condition on its ARN
+ * instead.
  *
  * @param account the 12 digits of our account
  * @param role the only role of the account that may; empty for each that the account itself permits

@@ -34,7 +34,7 @@ record Estimator(CloudProvider provider, CloudConnection connection, SyncRequest
         try (ProviderSession session = provider.open(opening)) {
             Map<DatasetId, Long> calls = new TreeMap<>();
             BigDecimal usd = BigDecimal.ZERO;
-            for (PlannedRead read : planner.plan(chosen, SyncJob.regionsHeld(held, session))) {
+            for (PlannedRead read : planner.plan(chosen, Discovery.regionsHeld(held, session))) {
                 for (PlannedRead part : parts(read)) {
                     // What is left of a history takes one more chain at least.
                     long chains = part.rest().isEmpty() ? 1 : 2;

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What all reads of one run share.
  *
- * @param account the provider's id of the account that is read
+ * @param account the provider's id of the account that is read; empty until it is known
  * @param payer the provider's id of the account that pays; empty where it does not matter or is not known
  */
 record RunContext(
@@ -27,6 +27,11 @@ record RunContext(
         StoreRun store,
         Outcomes outcomes,
         int maxPagesPerRead) {
+
+    /** Returns the same run, now that it is known whose account it reads. */
+    RunContext of(String account, Optional<String> payer) {
+        return new RunContext(connectionId, provider, account, payer, session, calls, store, outcomes, maxPagesPerRead);
+    }
 
     /** Returns the payer where it decides how much history a dataset has. */
     Optional<String> payerOf(Dataset dataset) {

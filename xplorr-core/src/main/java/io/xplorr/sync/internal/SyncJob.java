@@ -1,33 +1,22 @@
 package io.xplorr.sync.internal;
 
-import io.xplorr.ErrorKind;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.record.DatasetId;
-import io.xplorr.record.Scope;
-import io.xplorr.record.Slice;
-import io.xplorr.spi.CallError;
-import io.xplorr.spi.CallException;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
-import io.xplorr.spi.Windows;
 import io.xplorr.store.SliceState;
 import io.xplorr.store.StoreRun;
-import io.xplorr.sync.Problem;
-import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,114 +95,22 @@ final class SyncJob {
         Set<DatasetId> ids = chosen.stream().map(Dataset::id).collect(Collectors.toSet());
         SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
         try (ProviderSession session = provider.open(opening)) {
-            CallContext calls = engine.callContext(connection.id(), session.calls(), control, ledger);
-            try {
-                RunContext run = runContext(session, calls, chosen, store, outcomes);
-                Planner planner = planner(run.payer(), held);
-                noteShrunk(planner.shrunk(chosen), run);
-                readAll(run, planner.plan(chosen, regions(chosen, planner, run)));
-            } catch (RuntimeException e) {
-                LOG.debug("sync cannot begin [connection={}]", connection.id(), e);
-                Problem problem = Problems.of(e);
-                planner(Optional.empty(), held)
-                        .plan(chosen, regionsHeld(held, session))
-                        .forEach(read -> outcomes.failed(read.allSlices(), problem));
-            }
+            RunContext run = new RunContext(
+                    connection.id(),
+                    provider.id(),
+                    "",
+                    Optional.empty(),
+                    session,
+                    engine.callContext(connection.id(), session.calls(), control, ledger),
+                    store,
+                    outcomes,
+                    engine.settings().maxPagesPerRead());
+            Lanes lanes = new Lanes(executor, engine.settings().readsPerConnection(), time);
+            new Discovery(run, chosen, held, payer -> planner(payer, held), lanes).run();
         }
     }
 
     private Planner planner(Optional<String> payer, List<SliceState> held) {
         return new Planner(request, time.now(), payer, held);
-    }
-
-    private RunContext runContext(
-            ProviderSession session, CallContext calls, List<Dataset> chosen, StoreRun store, Outcomes outcomes) {
-        try (PageGate gate = PageGate.authenticated(calls, session, session.primaryRegion())) {
-            String account = session.fetchAccount(gate);
-            return new RunContext(
-                    connection.id(),
-                    provider.id(),
-                    account,
-                    payer(chosen, session, gate, account),
-                    session,
-                    calls,
-                    store,
-                    outcomes,
-                    engine.settings().maxPagesPerRead());
-        }
-    }
-
-    /** Asks who pays, where history hangs on it; a denial costs no more than the check for lost history. */
-    private static Optional<String> payer(
-            List<Dataset> chosen, ProviderSession session, PageGate gate, String account) {
-        if (chosen.stream().noneMatch(dataset -> dataset.windows() instanceof Windows.Months)) {
-            return Optional.empty();
-        }
-        try {
-            return session.fetchPayer(gate);
-        } catch (CallException e) {
-            LOG.debug("the payer cannot be told [account={}]", account, e);
-            boolean standsAlone = e.error().reaction() == CallError.Reaction.TAKE_AS_EMPTY;
-            return standsAlone ? Optional.of(account) : Optional.empty();
-        }
-    }
-
-    private static void noteShrunk(List<Slice> slices, RunContext run) {
-        slices.stream()
-                .collect(Collectors.groupingBy(Slice::dataset))
-                .forEach((dataset, months) -> run.outcomes()
-                        .note(Problem.builder(ProblemCode.HISTORY_SHRUNK)
-                                .severity(Problem.Severity.WARNING)
-                                .kind(ErrorKind.NO_DATA)
-                                .dataset(dataset)
-                                .scope(Scope.GLOBAL)
-                                .message("Another account pays for " + run.account() + " than when " + months.size()
-                                        + " closed months were read, so the provider shows less of them. They are kept as they"
-                                        + " were.")
-                                .remedy(
-                                        "Nothing to do to keep them. To take what the provider shows now, restate the months.")
-                                .build()));
-    }
-
-    private Set<Scope> regions(List<Dataset> chosen, Planner planner, RunContext run) {
-        if (chosen.stream().noneMatch(Dataset::regional)) {
-            return Set.of();
-        }
-        ProviderSession session = run.session();
-        try (PageGate gate = PageGate.authenticated(run.calls(), session, session.primaryRegion())) {
-            Set<Scope> regions = session.fetchRegions(gate);
-            planner.retired(regions).forEach(run.store()::retire);
-            return regions;
-        } catch (CallException e) {
-            run.outcomes().note(Problems.of(e));
-            return regionsHeld(run.store().states(), session);
-        }
-    }
-
-    /** Returns the regions to go on with when the provider does not tell them: those read before, and the primary one. */
-    static Set<Scope> regionsHeld(Collection<SliceState> held, ProviderSession session) {
-        Set<Scope> regions = new TreeSet<>(Set.of(session.primaryRegion()));
-        held.stream()
-                .filter(state -> !state.retired())
-                .map(state -> state.slice().scope())
-                .filter(scope -> !scope.isGlobal())
-                .forEach(regions::add);
-        return regions;
-    }
-
-    private void readAll(RunContext run, List<PlannedRead> reads) {
-        run.outcomes()
-                .planned(reads.stream()
-                        .flatMap(read -> read.allSlices().stream())
-                        .toList());
-        if (reads.isEmpty()) {
-            return;
-        }
-        Lanes lanes = new Lanes(executor, engine.settings().readsPerConnection(), time);
-        Consumer<ReadTask> next = lanes::add;
-        lanes.addAll(reads.stream()
-                .map(read -> new ReadTask(run, read, List.of(), next))
-                .toList());
-        lanes.awaitIdle();
     }
 }

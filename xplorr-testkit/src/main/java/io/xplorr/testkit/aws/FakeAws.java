@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws;
 
 import io.xplorr.testkit.aws.access.AccessKey;
+import io.xplorr.testkit.aws.access.ActionPattern;
 import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.aws.access.Permissions;
 import io.xplorr.testkit.aws.call.Calls;
@@ -15,6 +16,7 @@ import io.xplorr.testkit.aws.internal.server.CallLog;
 import io.xplorr.testkit.aws.internal.server.Doorkeeper;
 import io.xplorr.testkit.aws.internal.server.Faults;
 import io.xplorr.testkit.aws.internal.server.Gateway;
+import io.xplorr.testkit.aws.internal.server.RateLimits;
 import io.xplorr.testkit.aws.internal.server.Relay;
 import io.xplorr.testkit.aws.internal.server.WireMockFront;
 import io.xplorr.testkit.aws.internal.service.PageTokens;
@@ -24,6 +26,7 @@ import io.xplorr.testkit.aws.internal.service.ServiceCatalog;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +73,8 @@ public final class FakeAws implements AutoCloseable {
                 costExplorer::get,
                 builder.costPageSize));
         Doorkeeper doorkeeper = new Doorkeeper(identities, denials, regions, clock, builder.verifyingSignatures);
-        this.front = new WireMockFront(new Gateway(doorkeeper, catalog, faults, log, clock));
+        this.front = new WireMockFront(new Gateway(
+                doorkeeper, catalog, faults, new RateLimits(clock, builder.publishedRates, builder.rates), log, clock));
         this.relay = new Relay(builder.port, front, builder.latency);
     }
 
@@ -203,6 +207,8 @@ public final class FakeAws implements AutoCloseable {
         private int costPageSize = 1000;
         private Duration latency = Duration.ZERO;
         private boolean verifyingSignatures;
+        private boolean publishedRates;
+        private final List<RateLimits.Rule> rates = new ArrayList<>();
 
         private Builder(Estate estate) {
             this.estate = estate;
@@ -247,6 +253,27 @@ public final class FakeAws implements AutoCloseable {
         /** Checks the signature of each request, and that it is not older or newer than 15 minutes. */
         public Builder verifySignatures() {
             this.verifyingSignatures = true;
+            return this;
+        }
+
+        /**
+         * Refuses calls above the rates that AWS publishes, each with a bucket per account and region as AWS has them;
+         * Cost Explorer, for which there are no figures, admits 10 a second.
+         */
+        public Builder publishedRates() {
+            this.publishedRates = true;
+            return this;
+        }
+
+        /**
+         * Refuses calls above a rate, besides others that are set.
+         *
+         * @param action an IAM action, which may have wildcards
+         * @param burst how many calls of an account and region may come at once
+         * @param perSecond how many may come in the long run
+         */
+        public Builder rate(String action, double burst, double perSecond) {
+            rates.add(new RateLimits.Rule(new ActionPattern(action), burst, perSecond));
             return this;
         }
 

@@ -60,6 +60,9 @@ public final class FakeAwsServer {
         if (flags.has("--verify-signatures")) {
             builder.verifySignatures();
         }
+        if (flags.has("--throttling")) {
+            builder.publishedRates();
+        }
         FakeAws aws = builder.start();
         aws.addAccessKey(VENDOR_KEY);
         aws.addAccessKey(new AccessKey(

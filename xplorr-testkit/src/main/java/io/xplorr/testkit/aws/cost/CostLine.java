@@ -18,6 +18,7 @@ public final class CostLine {
     private final Map<String, String> tags;
     private final Map<CostMetric, BigDecimal> rates;
     private final String unit;
+    private final BigDecimal publicPrice;
     private final DailyQuantity quantity;
     private final @Nullable LocalDate bookedOn;
     private final int bookedDaysAfterMonth;
@@ -27,6 +28,7 @@ public final class CostLine {
         this.tags = Map.copyOf(builder.tags);
         this.rates = Collections.unmodifiableMap(new EnumMap<>(builder.rates));
         this.unit = builder.unit;
+        this.publicPrice = builder.publicPrice;
         this.quantity = builder.quantity;
         this.bookedOn = builder.bookedOn;
         this.bookedDaysAfterMonth = builder.bookedDaysAfterMonth;
@@ -65,6 +67,11 @@ public final class CostLine {
         return unit;
     }
 
+    /** Returns what a unit costs who has no reservation; zero where nobody asks. */
+    public BigDecimal publicPrice() {
+        return publicPrice;
+    }
+
     BigDecimal rate(CostMetric metric) {
         return rates.getOrDefault(metric, BigDecimal.ZERO);
     }
@@ -94,6 +101,7 @@ public final class CostLine {
         private final Map<CostMetric, BigDecimal> rates =
                 new EnumMap<>(Map.of(CostMetric.USAGE_QUANTITY, BigDecimal.ONE));
         private String unit = "N/A";
+        private BigDecimal publicPrice = BigDecimal.ZERO;
         private DailyQuantity quantity = day -> Optional.empty();
         private @Nullable LocalDate bookedOn;
         private int bookedDaysAfterMonth;
@@ -157,6 +165,12 @@ public final class CostLine {
 
         public Builder unit(String unit) {
             this.unit = unit;
+            return this;
+        }
+
+        /** Sets what a unit would cost on demand, for usage that a reservation pays. */
+        public Builder publicPrice(String price) {
+            this.publicPrice = new BigDecimal(price);
             return this;
         }
 

@@ -27,6 +27,7 @@ final class Commitments {
                         .dimension("RESERVATION_ID", reservation)
                         .unit("Hrs")
                         .rate("0")
+                        .publicPrice("0.107")
                         .rate(CostMetric.AMORTIZED, "0.0605")
                         .rate(CostMetric.NET_AMORTIZED, "0.0605")
                         .rate(CostMetric.NORMALIZED_USAGE, "4")
@@ -41,6 +42,8 @@ final class Commitments {
                         .dimension("RESERVATION_ID", reservation)
                         .unit("Hrs")
                         .rate("0.0605")
+                        .publicPrice("0.107")
+                        .rate(CostMetric.NORMALIZED_USAGE, "4")
                         .rate(CostMetric.AMORTIZED, "0.00605") // the tenth that nobody uses
                         .rate(CostMetric.NET_AMORTIZED, "0.00605")
                         .quantity(UsageCurve.flat(0, FROM, 10 * HOURS))

@@ -15,6 +15,7 @@ public final class Estate {
     private final Optional<Organization> organization;
     private final Map<String, Account> accounts;
     private final Inventory inventory;
+    private final MetricSource metrics;
     private final List<Snapshot> publicSnapshots;
     private final CostCube costs;
     private final List<CostCategory> costCategories;
@@ -25,6 +26,7 @@ public final class Estate {
         this.accounts = new LinkedHashMap<>(builder.accounts);
         Inventory placed = builder.placed.build();
         this.inventory = builder.inventory == null ? placed : new JoinedInventory(placed, builder.inventory);
+        this.metrics = builder.metrics == null ? new LifelikeMetrics(inventory) : builder.metrics;
         this.publicSnapshots = List.copyOf(builder.publicSnapshots);
         this.costs = new CostCube(builder.costs);
         this.costCategories = List.copyOf(builder.costCategories);
@@ -105,6 +107,10 @@ public final class Estate {
         return inventory;
     }
 
+    public MetricSource metrics() {
+        return metrics;
+    }
+
     /** Returns the snapshots of strangers that everyone sees in every region. */
     public List<Snapshot> publicSnapshots() {
         return publicSnapshots;
@@ -131,6 +137,7 @@ public final class Estate {
         private final List<CostCategory> costCategories = new ArrayList<>();
         private @Nullable Organization organization;
         private @Nullable Inventory inventory;
+        private @Nullable MetricSource metrics;
         private CostExplorerSettings costExplorer = CostExplorerSettings.defaults();
 
         private Builder() {}
@@ -174,6 +181,12 @@ public final class Estate {
         /** Adds resources that are not placed one by one but made as they are asked for. */
         public Builder inventory(Inventory inventory) {
             this.inventory = inventory;
+            return this;
+        }
+
+        /** Sets the values of metrics; by default they are made up for all that exists. */
+        public Builder metrics(MetricSource metrics) {
+            this.metrics = metrics;
             return this;
         }
 

@@ -10,4 +10,10 @@ import java.util.List;
 public interface Inventory {
     /** Returns the resources of a kind that an account has in a region at any time. */
     <R extends Resource> List<R> resources(Class<R> kind, String accountId, String region);
+
+    /** Tells whether there is such a resource at any time; overridden where there is a faster way than to look. */
+    default boolean contains(Class<? extends Resource> kind, String accountId, String region, String id) {
+        return resources(kind, accountId, region).stream()
+                .anyMatch(it -> it.id().equals(id));
+    }
 }

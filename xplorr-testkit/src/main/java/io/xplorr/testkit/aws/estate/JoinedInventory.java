@@ -29,4 +29,9 @@ final class JoinedInventory implements Inventory {
             }
         };
     }
+
+    @Override
+    public boolean contains(Class<? extends Resource> kind, String accountId, String region, String id) {
+        return first.contains(kind, accountId, region, id) || second.contains(kind, accountId, region, id);
+    }
 }

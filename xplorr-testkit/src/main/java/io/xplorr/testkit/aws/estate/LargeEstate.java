@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
 /** An organisation for benchmarks: its resources are made when they are read, and not kept. */
@@ -69,6 +70,23 @@ final class LargeEstate implements Inventory {
                 return wanted.count(here);
             }
         };
+    }
+
+    @Override
+    public boolean contains(Class<? extends Resource> kind, String accountId, String region, String id) {
+        List<? extends Resource> all = resources(kind, accountId, region);
+        OptionalInt index =
+                kind == Instance.class || kind == Volume.class || kind == Snapshot.class ? Ids.index(id) : number(id);
+        return index.isPresent()
+                && index.getAsInt() >= 0
+                && index.getAsInt() < all.size()
+                && all.get(index.getAsInt()).id().equals(id);
+    }
+
+    /** The others are named by their number. */
+    private static OptionalInt number(String name) {
+        String digits = name.substring(name.lastIndexOf('-') + 1);
+        return digits.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 
     /** The kinds, and how many of a hundred resources are of each. */

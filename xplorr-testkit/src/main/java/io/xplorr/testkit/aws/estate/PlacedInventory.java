@@ -22,6 +22,12 @@ final class PlacedInventory implements Inventory {
                 .toList();
     }
 
+    @Override
+    public boolean contains(Class<? extends Resource> kind, String accountId, String region, String id) {
+        return resources.getOrDefault(new Place(kind, accountId, region), List.of()).stream()
+                .anyMatch(it -> it.id().equals(id));
+    }
+
     static final class Builder {
         private final Map<Place, List<Resource>> resources = new HashMap<>();
 

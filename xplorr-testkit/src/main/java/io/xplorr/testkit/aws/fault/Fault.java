@@ -26,6 +26,9 @@ public sealed interface Fault {
     /** The page names as the next one the page that was just asked for; a call without a token is not hit. */
     record RepeatToken() implements Fault {}
 
+    /** The page holds nothing but the token of the page that it should have been, as some services do at times. */
+    record EmptyPage() implements Fault {}
+
     /** The answer is not what the protocol says: a proxy's page in HTML, say. */
     record Garbage(int status, String body) implements Fault {}
 
@@ -83,6 +86,10 @@ public sealed interface Fault {
 
     static Fault repeatToken() {
         return new RepeatToken();
+    }
+
+    static Fault emptyPage() {
+        return new EmptyPage();
     }
 
     static Fault garbage() {

@@ -30,16 +30,19 @@ public final class Gateway {
     private final Doorkeeper doorkeeper;
     private final ServiceCatalog catalog;
     private final Faults faults;
+    private final RateLimits limits;
     private final CallLog log;
     private final Clock clock;
 
     /** An answer, and what goes wrong with it on its way. */
     record Delivery(Reply reply, List<Fault> faults) {}
 
-    public Gateway(Doorkeeper doorkeeper, ServiceCatalog catalog, Faults faults, CallLog log, Clock clock) {
+    public Gateway(
+            Doorkeeper doorkeeper, ServiceCatalog catalog, Faults faults, RateLimits limits, CallLog log, Clock clock) {
         this.doorkeeper = doorkeeper;
         this.catalog = catalog;
         this.faults = faults;
+        this.limits = limits;
         this.log = log;
         this.clock = clock;
     }
@@ -85,6 +88,9 @@ public final class Gateway {
         for (Fault fault : hits) {
             strike(fault, request, identity, region);
         }
+        if (!limits.admits(request, identity.caller().accountId(), region)) {
+            throw AwsErrors.throttled(request.service());
+        }
         Operation operation = catalog.find(request.service(), request.operation())
                 .orElseThrow(() -> AwsErrors.unknownOperation(request.service(), request.operation()));
         try {
@@ -96,7 +102,8 @@ public final class Gateway {
                     identity.caller(),
                     region,
                     clock.instant(),
-                    hits.contains(Fault.repeatToken())));
+                    hits.contains(Fault.repeatToken()),
+                    hits.contains(Fault.emptyPage())));
         } catch (IllegalArgumentException e) {
             throw AwsErrors.invalid(request.service(), String.valueOf(e.getMessage()));
         }

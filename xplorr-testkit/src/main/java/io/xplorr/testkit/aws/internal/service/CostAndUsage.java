@@ -34,7 +34,7 @@ public final class CostAndUsage {
     Structure get(Invocation call) {
         Predicate<CostLine> visible = access.visible(call);
         CostRequest request = read(call);
-        if (request.names(RESOURCE) || namesResource(call)) {
+        if (request.names(RESOURCE) || CostFilter.names(call.input(), RESOURCE)) {
             throw CostVocabulary.invalid("Dimension RESOURCE_ID is not allowed");
         }
         CostRules.checkHistory(request, access.settings(), call.today());
@@ -50,7 +50,7 @@ public final class CostAndUsage {
         if (!call.input().has("Filter")) {
             throw CostVocabulary.invalid("Filter is missing");
         }
-        if (!request.names(RESOURCE) && !namesResource(call)) {
+        if (!request.names(RESOURCE) && !CostFilter.names(call.input(), RESOURCE)) {
             throw CostVocabulary.invalid("You must group or filter by RESOURCE_ID.");
         }
         CostRules.checkGranular(request.start().toLocalDate(), call.today());
@@ -64,10 +64,6 @@ public final class CostAndUsage {
             throw CostVocabulary.invalid("Metrics is missing");
         }
         return request;
-    }
-
-    private static boolean namesResource(Invocation call) {
-        return call.input().canonical(List.of("GroupBy")).contains("Key=" + RESOURCE + ";");
     }
 
     private Structure answer(Invocation call, CostRequest request, Predicate<CostLine> visible) {
@@ -85,7 +81,7 @@ public final class CostAndUsage {
             answers.totals();
         } else {
             Optional<Long> next = answers.grouped(position.offset(), pageSize);
-            boolean repeat = call.repeatToken() && call.input().has("NextPageToken");
+            boolean repeat = Pages.repeats(call, PAGING);
             answer.put(
                             "NextPageToken",
                             next.or(() -> repeat ? Optional.of(0L) : Optional.empty())

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads the {@code Expression} of a filter. Immutable and thread-safe. */
 final class CostFilter {
@@ -36,6 +37,23 @@ final class CostFilter {
             case "Tags" -> values(expression, "Tags", CostVocabulary::tag);
             default -> values(expression, "CostCategories", vocabulary::category);
         };
+    }
+
+    /** Tells whether the filter of a request, if it has one, looks at a dimension anywhere. */
+    static boolean names(Input request, String dimension) {
+        return request.input("Filter").map(it -> mentions(it, dimension)).orElse(false);
+    }
+
+    private static boolean mentions(Input expression, String dimension) {
+        boolean here = expression
+                .input("Dimensions")
+                .flatMap(leaf -> leaf.text("Key"))
+                .map(dimension::equals)
+                .orElse(false);
+        return here
+                || expression.input("Not").map(it -> mentions(it, dimension)).orElse(false)
+                || Stream.concat(expression.inputs("And").stream(), expression.inputs("Or").stream())
+                        .anyMatch(it -> mentions(it, dimension));
     }
 
     private static Predicate<CostLine> values(

@@ -45,7 +45,8 @@ record CostRequest(
                 groupBy,
                 metrics(input),
                 groupBy.stream().anyMatch(it -> it.key().startsWith("USAGE_TYPE"))
-                        || input.canonical(List.of("GroupBy")).contains("Key=USAGE_TYPE"));
+                        || CostFilter.names(input, "USAGE_TYPE")
+                        || CostFilter.names(input, "USAGE_TYPE_GROUP"));
     }
 
     List<CostPeriod> periods() {

@@ -18,6 +18,7 @@ final class CostVocabulary {
             "CACHE_ENGINE",
             "DATABASE_ENGINE",
             "DEPLOYMENT_OPTION",
+            "INSTANCE_FAMILY",
             "INSTANCE_TYPE",
             "INSTANCE_TYPE_FAMILY",
             "INVOICING_ENTITY",
@@ -57,6 +58,7 @@ final class CostVocabulary {
                 line -> estate.organization()
                         .map(Organization::managementAccountId)
                         .orElse(line.accountId());
+            case "INSTANCE_FAMILY", "INSTANCE_TYPE_FAMILY" -> CostVocabulary::family;
             default -> line -> line.dimension(name);
         };
     }
@@ -82,6 +84,12 @@ final class CostVocabulary {
             case "COST_CATEGORY" -> category(key).andThen(value -> key + "$" + value);
             default -> throw invalid("GroupBy type must be DIMENSION, TAG or COST_CATEGORY, was: " + type);
         };
+    }
+
+    private static String family(CostLine line) {
+        return line.has("INSTANCE_TYPE")
+                ? line.dimension("INSTANCE_TYPE").replaceFirst("\\.[^.]*$", "")
+                : line.dimension("INSTANCE_TYPE_FAMILY");
     }
 
     String accountName(String accountId) {

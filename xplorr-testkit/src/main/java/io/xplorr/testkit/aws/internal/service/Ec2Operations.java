@@ -76,7 +76,7 @@ public final class Ec2Operations {
                 "InvalidInstanceID.NotFound",
                 (it, at) -> alive.test(it, at) && (managed || it.managedBy().isEmpty()) && filter.test(it));
         return new Structure()
-                .list("reservationSet", "item", Ec2Shapes.reservations(call, page.items()))
+                .list("reservationSet", "item", InstanceShapes.reservations(call, page.items()))
                 .put("nextToken", page.nextToken());
     }
 
@@ -145,12 +145,9 @@ public final class Ec2Operations {
         if (!ids.isEmpty()) {
             return byId(call, all, ids, notFound, shown);
         }
-        return pages.cut(
-                call,
-                PAGING,
-                all,
-                Math.min(size.orElse(Integer.MAX_VALUE), size.isPresent() ? MAX_RESULTS : Integer.MAX_VALUE),
-                shown);
+        // Without a size there are no pages.
+        int limit = size.map(it -> Math.min(it, MAX_RESULTS)).orElse(Integer.MAX_VALUE);
+        return pages.cut(call, PAGING, all, limit, shown);
     }
 
     private static <R extends Resource> Page<R> byId(

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** One call that may go ahead. {@code repeatToken} asks for a page that names itself as the next one. */
+/** One call that may go ahead. {@code repeatToken} asks for a page that names itself as the next one, {@code
+ * emptyPage} for one that holds nothing yet. */
 public record Invocation(
         AwsService service,
         String operation,
@@ -15,7 +16,8 @@ public record Invocation(
         Caller caller,
         String region,
         Instant now,
-        boolean repeatToken) {
+        boolean repeatToken,
+        boolean emptyPage) {
     LocalDate today() {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }

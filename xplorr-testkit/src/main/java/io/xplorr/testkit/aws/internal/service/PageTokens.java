@@ -23,8 +23,18 @@ public final class PageTokens {
      *
      * @param fingerprint the request that the token continues
      * @param asOf when the first page was read: later pages show the same moment
+     * @param skipped how many empty pages came before
      */
-    record Position(long offset, int fingerprint, Instant asOf) {}
+    record Position(long offset, int fingerprint, Instant asOf, int skipped) {
+        Position at(long other) {
+            return new Position(other, fingerprint, asOf, skipped);
+        }
+
+        /** Returns the same place under another token. */
+        Position again() {
+            return new Position(offset, fingerprint, asOf, skipped + 1);
+        }
+    }
 
     public PageTokens(long seed) {
         this.key = new SecretKeySpec(("page tokens " + seed).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
@@ -32,7 +42,7 @@ public final class PageTokens {
 
     String issue(String scope, Position position) {
         String payload = position.offset() + "/" + position.fingerprint() + "/"
-                + position.asOf().toEpochMilli();
+                + position.asOf().toEpochMilli() + "/" + position.skipped();
         byte[] text = payload.getBytes(StandardCharsets.UTF_8);
         byte[] token = Arrays.copyOf(seal(scope, payload), SEAL_BYTES + text.length);
         System.arraycopy(text, 0, token, SEAL_BYTES, text.length);
@@ -55,7 +65,10 @@ public final class PageTokens {
         }
         String[] parts = payload.split("/", -1);
         return Optional.of(new Position(
-                Long.parseLong(parts[0]), Integer.parseInt(parts[1]), Instant.ofEpochMilli(Long.parseLong(parts[2]))));
+                Long.parseLong(parts[0]),
+                Integer.parseInt(parts[1]),
+                Instant.ofEpochMilli(Long.parseLong(parts[2])),
+                Integer.parseInt(parts[3])));
     }
 
     private byte[] seal(String scope, String payload) {

@@ -3,6 +3,7 @@ package io.xplorr.testkit.aws.internal.service;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class Pages {
     /** What kind of tokens an operation has: the parameter, and the parameters that may change from page to page. */
     record Paging(String tokenName, Set<String> free) {
         static Paging by(String tokenName, String... alsoFree) {
-            Set<String> free = new java.util.HashSet<>(Set.of(alsoFree));
+            Set<String> free = new HashSet<>(Set.of(alsoFree));
             free.add(tokenName);
             return new Paging(tokenName, Set.copyOf(free));
         }
@@ -33,7 +34,7 @@ public final class Pages {
         int fingerprint = call.input().canonical(paging.free()).hashCode();
         Optional<String> token = call.input().text(paging.tokenName()).filter(it -> !it.isEmpty());
         if (token.isEmpty()) {
-            return new PageTokens.Position(0, fingerprint, call.now());
+            return new PageTokens.Position(0, fingerprint, call.now(), 0);
         }
         PageTokens.Position position =
                 tokens.read(call.scope(), token.get()).orElseThrow(() -> AwsErrors.badToken(call.service()));
@@ -45,13 +46,19 @@ public final class Pages {
 
     /** Returns the token of the page that starts at an offset, or that of this very page if asked to repeat it. */
     String next(Invocation call, Paging paging, PageTokens.Position position, long offset) {
-        long next = call.repeatToken() && call.input().has(paging.tokenName()) ? position.offset() : offset;
-        return tokens.issue(call.scope(), new PageTokens.Position(next, position.fingerprint(), position.asOf()));
+        return tokens.issue(call.scope(), repeats(call, paging) ? position : position.at(offset));
+    }
+
+    static boolean repeats(Invocation call, Paging paging) {
+        return call.repeatToken() && call.input().has(paging.tokenName());
     }
 
     /** Returns up to {@code size} of the items that are to be shown, from where the token says. */
     <T> Page<T> cut(Invocation call, Paging paging, List<T> all, int size, BiPredicate<T, Instant> shown) {
         PageTokens.Position position = position(call, paging);
+        if (call.emptyPage()) {
+            return new Page<>(List.of(), Optional.of(tokens.issue(call.scope(), position.again())));
+        }
         List<T> items = new ArrayList<>();
         int at = (int) Math.min(position.offset(), all.size());
         while (at < all.size() && items.size() < size) {
@@ -60,7 +67,7 @@ public final class Pages {
                 items.add(item);
             }
         }
-        boolean more = at < all.size() || call.repeatToken() && call.input().has(paging.tokenName());
+        boolean more = at < all.size() || repeats(call, paging);
         return new Page<>(items, more ? Optional.of(next(call, paging, position, at)) : Optional.empty());
     }
 

@@ -38,13 +38,33 @@ public final class ServiceCatalog {
                 Map.of(
                         "DescribeOrganization", organizations::describeOrganization,
                         "ListAccounts", organizations::listAccounts));
+        MetricDataOperation metricData = new MetricDataOperation(world.estate().metrics(), world.pages());
+        operations.put(AwsService.CLOUDWATCH, Map.of("GetMetricData", metricData::get));
         operations.put(AwsService.COST_EXPLORER, costExplorer(world));
     }
 
     private static Map<String, Operation> costExplorer(World world) {
         CostAccess access = new CostAccess(world.estate(), world.costExplorer());
         CostAndUsage usage = new CostAndUsage(world.estate(), access, world.pages(), world.costPageSize());
-        return Map.of("GetCostAndUsage", usage::get, "GetCostAndUsageWithResources", usage::getWithResources);
+        ReservationOperations reservations =
+                new ReservationOperations(world.estate(), access, world.pages(), world.costPageSize());
+        SavingsPlansOperations savingsPlans = new SavingsPlansOperations(world.estate(), access, world.pages());
+        CostWords words = new CostWords(world.estate(), access, world.pages(), world.costPageSize());
+        CostDefinitions definitions = new CostDefinitions(world.estate(), access, world.pages());
+        CostForecast forecast = new CostForecast(world.estate(), access);
+        return Map.ofEntries(
+                Map.entry("GetCostAndUsage", usage::get),
+                Map.entry("GetCostAndUsageWithResources", usage::getWithResources),
+                Map.entry("GetCostForecast", forecast::get),
+                Map.entry("GetReservationUtilization", reservations::utilization),
+                Map.entry("GetReservationCoverage", reservations::coverage),
+                Map.entry("GetSavingsPlansUtilization", savingsPlans::utilization),
+                Map.entry("GetSavingsPlansCoverage", savingsPlans::coverage),
+                Map.entry("GetDimensionValues", words::dimensionValues),
+                Map.entry("GetTags", words::tags),
+                Map.entry("ListCostCategoryDefinitions", definitions::listCategories),
+                Map.entry("DescribeCostCategoryDefinition", definitions::describeCategory),
+                Map.entry("ListCostAllocationTags", definitions::listAllocationTags));
     }
 
     public Optional<Operation> find(AwsService service, String operation) {

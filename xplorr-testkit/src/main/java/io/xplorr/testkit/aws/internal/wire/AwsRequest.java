@@ -3,6 +3,8 @@ package io.xplorr.testkit.aws.internal.wire;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One request, read. */
 public record AwsRequest(
@@ -12,6 +14,8 @@ public record AwsRequest(
         Input input,
         Optional<Signature> signature,
         HttpCall http) {
+    private static final Pattern RPC_PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
+    private static final Protocol CBOR = new CborProtocol();
     private static final Protocol EC2 = new Ec2Protocol();
     private static final Protocol QUERY = new QueryProtocol();
     private static final Protocol JSON_1_0 = JsonProtocol.version10();
@@ -20,6 +24,9 @@ public record AwsRequest(
     /** Returns the request, or empty if no service would know it. */
     public static Optional<AwsRequest> read(HttpCall http) {
         try {
+            if (http.header("smithy-protocol").isPresent()) {
+                return readCbor(http);
+            }
             Optional<String> target = http.header("x-amz-target");
             return target.isPresent() ? readJson(http, target.get()) : readForm(http);
         } catch (IOException | IllegalArgumentException e) {
@@ -30,6 +37,17 @@ public record AwsRequest(
     /** Returns the IAM action, such as {@code ec2:DescribeInstances}. */
     public String action() {
         return service.action(operation);
+    }
+
+    private static Optional<AwsRequest> readCbor(HttpCall http) throws IOException {
+        Matcher path = RPC_PATH.matcher(http.path());
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        Optional<AwsService> service = AwsService.ofTarget(path.group(1));
+        return service.isEmpty()
+                ? Optional.empty()
+                : Optional.of(request(service.get(), path.group(2), CBOR, Cbor.read(http.body()), http));
     }
 
     private static Optional<AwsRequest> readJson(HttpCall http, String target) throws IOException {

@@ -23,8 +23,8 @@ public enum AwsService {
             "cloudwatch",
             "GraniteServiceVersion20100801",
             "http://monitoring.amazonaws.com/doc/2010-08-01/"),
-    COST_EXPLORER("ce", "ce", "AWSInsightsIndexService", "com.amazonaws.ce"),
-    ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "com.amazonaws.organizations");
+    COST_EXPLORER("ce", "ce", "AWSInsightsIndexService", ""),
+    ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "");
 
     private static final String CLOUDWATCH_QUERY_VERSION = "2010-08-01";
 
@@ -64,7 +64,12 @@ public enum AwsService {
         return actionPrefix + ":" + operation;
     }
 
-    /** Returns the XML namespace of the query protocols, or the prefix of the error types of the JSON ones. */
+    /** Returns what the full names of error types begin with in JSON 1.0 and CBOR. */
+    String typePrefix() {
+        return "com.amazonaws." + actionPrefix + ".v2010_08_01#";
+    }
+
+    /** Returns the XML namespace of the query protocols. */
     String namespace() {
         return namespace;
     }

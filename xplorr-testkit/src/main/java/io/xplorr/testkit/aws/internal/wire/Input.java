@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public final class Input {
 
     public Collection<String> names() {
         return members.keySet();
+    }
+
+    /** Returns the parameters but one. */
+    public Input without(String name) {
+        Map<String, Object> rest = new HashMap<>(members);
+        rest.remove(name);
+        return new Input(rest);
     }
 
     public Optional<String> text(String name) {
