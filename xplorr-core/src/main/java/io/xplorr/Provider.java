@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * @param id lower-case letters, digits and hyphens, at most 32
  */
 public record Provider(String id) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     public static final Provider AWS = new Provider("aws");
     public static final Provider AZURE = new Provider("azure");
     public static final Provider GCP = new Provider("gcp");
-
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     public Provider {
         if (!SHAPE.matcher(id).matches()) {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * @param value 1 to 128 visible ASCII characters
  */
 public record TenantId(String value) implements Comparable<TenantId> {
+    private static final Pattern SHAPE = Pattern.compile("[!-~]{1,128}");
+
     /** Owns the connections that an operator builds for own accounts. */
     public static final TenantId OPERATOR = new TenantId("operator");
-
-    private static final Pattern SHAPE = Pattern.compile("[!-~]{1,128}");
 
     public TenantId {
         if (!SHAPE.matcher(value).matches()) {

@@ -14,7 +14,7 @@ public sealed interface AttributeValue {
     }
 
     static AttributeValue of(BigDecimal value) {
-        return new Number(value);
+        return new Decimal(value);
     }
 
     static AttributeValue of(Instant value) {
@@ -33,7 +33,7 @@ public sealed interface AttributeValue {
     }
 
     /** An exact number. */
-    record Number(BigDecimal value) implements AttributeValue {
+    record Decimal(BigDecimal value) implements AttributeValue {
         @Override
         public String text() {
             return value.toPlainString();

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * @param value two lower-case words joined by a dot
  */
 public record ResourceType(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z_]*\\.[a-z][a-z_]*");
+
     public static final ResourceType COMPUTE_INSTANCE = new ResourceType("compute.instance");
     public static final ResourceType STORAGE_VOLUME = new ResourceType("storage.volume");
     public static final ResourceType STORAGE_SNAPSHOT = new ResourceType("storage.snapshot");
     public static final ResourceType LOAD_BALANCER = new ResourceType("network.load_balancer");
     public static final ResourceType DATABASE_INSTANCE = new ResourceType("database.instance");
-
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z_]*\\.[a-z][a-z_]*");
 
     public ResourceType {
         if (!SHAPE.matcher(value).matches()) {

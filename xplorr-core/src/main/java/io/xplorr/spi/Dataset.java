@@ -30,6 +30,9 @@ public sealed interface Dataset permits DatasetRecord {
     /** Returns whether a sync reads it when it was not asked for by name; {@code true} by default. */
     boolean onByDefault();
 
+    /** Returns how many billed calls a read takes at least, for estimates; 0 by default. */
+    int billedCalls();
+
     /** Builds a {@link Dataset}. Not thread-safe. */
     final class Builder {
         private final DatasetId id;
@@ -38,6 +41,7 @@ public sealed interface Dataset permits DatasetRecord {
         private final TreeSet<String> actions = new TreeSet<>();
         private @Nullable FollowOn followOn;
         private boolean onByDefault = true;
+        private int billedCalls;
 
         private Builder(DatasetId id) {
             this.id = id;
@@ -68,9 +72,28 @@ public sealed interface Dataset permits DatasetRecord {
             return this;
         }
 
+        /**
+         * Sets how many billed calls a read takes at least.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder billedCalls(int billedCalls) {
+            if (billedCalls < 0) {
+                throw new IllegalArgumentException("billedCalls must not be negative, was: " + billedCalls);
+            }
+            this.billedCalls = billedCalls;
+            return this;
+        }
+
         public Dataset build() {
             return new DatasetRecord(
-                    id, regional, windows, Set.copyOf(actions), Optional.ofNullable(followOn), onByDefault);
+                    id,
+                    regional,
+                    windows,
+                    Set.copyOf(actions),
+                    Optional.ofNullable(followOn),
+                    onByDefault,
+                    billedCalls);
         }
     }
 }

@@ -10,5 +10,6 @@ record DatasetRecord(
         Windows windows,
         Set<String> actions,
         Optional<FollowOn> followOn,
-        boolean onByDefault)
+        boolean onByDefault,
+        int billedCalls)
         implements Dataset {}

@@ -2,6 +2,7 @@ package io.xplorr.spi;
 
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
+import java.util.Optional;
 import java.util.Set;
 
 /** One run's way into one account. Thread-safe. */
@@ -26,6 +27,13 @@ public interface ProviderSession extends AutoCloseable {
      * @return the provider's id of the account
      */
     String fetchAccount(CallGate calls);
+
+    /**
+     * Asks the provider who pays for the account: how much history there is hangs on it.
+     *
+     * @return the provider's id of the payer, which may be the account itself; empty where it cannot be told
+     */
+    Optional<String> fetchPayer(CallGate calls);
 
     /** Returns the scope to discover from, and to fall back on when the regions cannot be asked for. */
     Scope primaryRegion();

@@ -3,6 +3,7 @@ package io.xplorr.store;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.Slice;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,17 @@ final class ForwardingStore implements Store {
         RunLedger ledger = ledgers.computeIfAbsent(connectionId, RunLedger::new);
         long number = ledger.nextRun();
         return new LedgerRun(number, ledger, slice -> new Writer(connectionId, ledger, number, slice));
+    }
+
+    @Override
+    public List<SliceState> states(ConnectionId connectionId) {
+        RunLedger ledger = ledgers.get(connectionId);
+        return ledger == null
+                ? List.of()
+                : ledger.held().stream()
+                        .map(RunLedger.Held::state)
+                        .sorted(Comparator.comparing(SliceState::slice))
+                        .toList();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    /** Returns the states of the slices held of a connection, in order. */
+    @Override
     public List<SliceState> states(ConnectionId connectionId) {
         return held(connectionId).map(RunLedger.Held::state).toList();
     }
@@ -65,7 +65,7 @@ public final class InMemoryStore implements Store {
         private final RunLedger ledger;
         private final long run;
         private final Slice slice;
-        private final Map<String, CloudRecord> staged = new LinkedHashMap<>();
+        private Map<String, CloudRecord> staged = new LinkedHashMap<>();
         private boolean done;
 
         Writer(RunLedger ledger, long run, Slice slice) {
@@ -83,15 +83,15 @@ public final class InMemoryStore implements Store {
         @Override
         public long commit(SliceSeal seal) {
             requireOpen();
-            done = true;
             ledger.replace(run, new SliceState(slice, run, seal, staged.size(), false), staged, () -> {});
+            done = true;
             return staged.size();
         }
 
         @Override
         public void close() {
             done = true;
-            staged.clear();
+            staged = Map.of(); // what was committed is the ledger's now
         }
 
         private void requireOpen() {

@@ -4,7 +4,6 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.Slice;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,13 +63,13 @@ final class RunLedger {
         }
     }
 
-    /** Replaces a slice; {@code announce} runs inside the step and may still prevent it by throwing. */
+    /** Replaces a slice and keeps {@code records} as given; {@code announce} runs inside the step and may still prevent it by throwing. */
     void replace(long number, SliceState state, Map<String, CloudRecord> records, Runnable announce) {
         lock.lock();
         try {
             requireCurrent(number);
             announce.run();
-            slices.put(state.slice(), new Held(state, new LinkedHashMap<>(records)));
+            slices.put(state.slice(), new Held(state, records));
         } finally {
             lock.unlock();
         }

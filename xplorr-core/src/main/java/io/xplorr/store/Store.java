@@ -1,6 +1,7 @@
 package io.xplorr.store;
 
 import io.xplorr.connection.ConnectionId;
+import java.util.List;
 
 /**
  * Keeps slices and replaces each as a whole. Thread-safe: called by all syncs at once.
@@ -26,6 +27,9 @@ public interface Store {
      * @throws StoreException if the store is out of reach
      */
     StoreRun open(ConnectionId connectionId);
+
+    /** Returns the state of each slice held of a connection, in order; starts no run and disturbs none. */
+    List<SliceState> states(ConnectionId connectionId);
 
     /** Removes everything that is held of a connection; a run that is under way is refused from here on. */
     void remove(ConnectionId connectionId);

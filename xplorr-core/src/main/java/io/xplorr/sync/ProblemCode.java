@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * @param value upper-case words joined by underscores
  */
 public record ProblemCode(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
     /** The provider does not accept the credentials. */
     public static final ProblemCode CREDENTIALS_REJECTED = new ProblemCode("CREDENTIALS_REJECTED");
     /** The credentials may not make this call. */
@@ -29,6 +31,10 @@ public record ProblemCode(String value) {
     public static final ProblemCode INVALID_REQUEST = new ProblemCode("INVALID_REQUEST");
     /** An answer could not be understood, or something failed that nobody foresaw. */
     public static final ProblemCode UNEXPECTED = new ProblemCode("UNEXPECTED");
+    /**
+     * Another account pays now, and the provider shows less of the past than was read before; the old content was kept.
+     */
+    public static final ProblemCode HISTORY_SHRUNK = new ProblemCode("HISTORY_SHRUNK");
     /** The store failed. */
     public static final ProblemCode STORE_FAILED = new ProblemCode("STORE_FAILED");
     /** A newer sync of the same connection has taken over. */
@@ -39,8 +45,6 @@ public record ProblemCode(String value) {
     public static final ProblemCode DEADLINE_EXCEEDED = new ProblemCode("DEADLINE_EXCEEDED");
     /** The next call would have gone over the sync's spending cap. */
     public static final ProblemCode BUDGET_EXHAUSTED = new ProblemCode("BUDGET_EXHAUSTED");
-
-    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
     public ProblemCode {
         if (!SHAPE.matcher(value).matches()) {

@@ -3,6 +3,7 @@ package io.xplorr.sync;
 import io.xplorr.record.DatasetId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,15 @@ public sealed interface SyncRequest permits SyncRequestRecord {
     /** Returns how many full months before the current one a first sync reads, 0 to 60; 13 by default. */
     int historyMonths();
 
+    /** Returns the UTC months to read again although they are closed; none by default. */
+    Set<YearMonth> restate();
+
+    /**
+     * Returns after how long a closed month is read again, one a dataset and sync, since closed months change; zero for
+     * never, 30 days by default.
+     */
+    Duration sweepAfter();
+
     /** Returns how long the sync may take in all; at least a second, 2 hours by default. */
     Duration deadline();
 
@@ -40,6 +50,8 @@ public sealed interface SyncRequest permits SyncRequestRecord {
         private final TreeSet<DatasetId> datasets = new TreeSet<>();
         private final TreeSet<DatasetId> without = new TreeSet<>();
         private int historyMonths = 13;
+        private final TreeSet<YearMonth> restate = new TreeSet<>();
+        private Duration sweepAfter = Duration.ofDays(30);
         private Duration deadline = Duration.ofHours(2);
         private @Nullable BigDecimal maxSpend;
 
@@ -67,6 +79,28 @@ public sealed interface SyncRequest permits SyncRequestRecord {
                 throw new IllegalArgumentException("historyMonths must be 0 to 60, was: " + historyMonths);
             }
             this.historyMonths = historyMonths;
+            return this;
+        }
+
+        /**
+         * Reads a UTC month again although it is closed, and takes what the provider says now, also where its history has
+         * shrunk. Months that the provider can no longer answer whole are left as they are.
+         */
+        public Builder addRestate(YearMonth month) {
+            restate.add(Objects.requireNonNull(month, "month"));
+            return this;
+        }
+
+        /**
+         * Sets after how long a closed month is read again, one a dataset and sync; zero for never, 30 days by default.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder sweepAfter(Duration sweepAfter) {
+            if (sweepAfter.isNegative()) {
+                throw new IllegalArgumentException("sweepAfter must not be negative, was: " + sweepAfter);
+            }
+            this.sweepAfter = sweepAfter;
             return this;
         }
 
@@ -99,7 +133,13 @@ public sealed interface SyncRequest permits SyncRequestRecord {
 
         public SyncRequest build() {
             return new SyncRequestRecord(
-                    Set.copyOf(datasets), Set.copyOf(without), historyMonths, deadline, Optional.ofNullable(maxSpend));
+                    Set.copyOf(datasets),
+                    Set.copyOf(without),
+                    historyMonths,
+                    Set.copyOf(restate),
+                    sweepAfter,
+                    deadline,
+                    Optional.ofNullable(maxSpend));
         }
     }
 }

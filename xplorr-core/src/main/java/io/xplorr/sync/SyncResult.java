@@ -16,9 +16,17 @@ public sealed interface SyncResult permits SyncResultRecord {
             Duration duration,
             List<SliceOutcome> outcomes,
             List<Problem> problems,
+            List<Moved> moved,
             CallSummary calls) {
         return new SyncResultRecord(
-                connectionId, run, startedAt, duration, List.copyOf(outcomes), List.copyOf(problems), calls);
+                connectionId,
+                run,
+                startedAt,
+                duration,
+                List.copyOf(outcomes),
+                List.copyOf(problems),
+                List.copyOf(moved),
+                calls);
     }
 
     ConnectionId connectionId();
@@ -35,6 +43,9 @@ public sealed interface SyncResult permits SyncResultRecord {
 
     /** Returns each problem once, the worst first, however many slices it hit. */
     List<Problem> problems();
+
+    /** Returns which sums of money are not what they were after the sync before, in the order of slices. */
+    List<Moved> moved();
 
     CallSummary calls();
 

@@ -12,6 +12,7 @@ record SyncResultRecord(
         Duration duration,
         List<SliceOutcome> outcomes,
         List<Problem> problems,
+        List<Moved> moved,
         CallSummary calls)
         implements SyncResult {
     @Override

@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * One attempt that reached a {@link FakeProvider}. Immutable and thread-safe.
  *
- * @param action {@code fake:} and the dataset, or {@code fake:authenticate}, {@code fake:account}, {@code fake:regions}
+ * @param action {@code fake:} and the dataset, or {@code fake:authenticate}, {@code fake:account}, {@code fake:payer},
+ *     {@code fake:regions}
  * @param at when it was made
  * @param number 1 for the first attempt of this action in this scope over this connection
  */

@@ -12,6 +12,8 @@ final class AnswerPlaces implements Admission {
     private final int perConnection;
     private final TimeSource time;
     private final Slots process;
+
+    @SuppressWarnings("ThreadLocalUsage") // each engine's own: nothing static may hold state
     private final ThreadLocal<@Nullable PageGate> calling = new ThreadLocal<>();
 
     AnswerPlaces(int pagesInFlight, TimeSource time) {

@@ -2,9 +2,12 @@ package io.xplorr.sync.internal;
 
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.Slice;
+import io.xplorr.store.SliceSeal;
 import io.xplorr.store.SliceState;
+import io.xplorr.sync.Moved;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.SliceOutcome;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,16 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects how each slice ended, and each problem once. Thread-safe. */
 final class Outcomes {
     private final ConnectionId connectionId;
     private final Listeners listeners;
-    private volatile Set<Slice> held = Set.of();
+    private volatile Map<Slice, SliceState> held = Map.of();
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Slice, SliceOutcome> outcomes = new TreeMap<>();
     private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Map<Slice, List<Moved>> moved = new TreeMap<>();
 
     Outcomes(ConnectionId connectionId, Listeners listeners) {
         this.connectionId = connectionId;
@@ -31,7 +37,7 @@ final class Outcomes {
 
     /** Sets what the store held before the run. */
     void held(Collection<SliceState> states) {
-        held = states.stream().map(SliceState::slice).collect(Collectors.toUnmodifiableSet());
+        held = states.stream().collect(Collectors.toUnmodifiableMap(SliceState::slice, Function.identity()));
     }
 
     void planned(Collection<Slice> slices) {
@@ -46,7 +52,17 @@ final class Outcomes {
         listeners.tell(listener -> listener.pageWritten(connectionId, first, records));
     }
 
-    void replaced(Slice slice, long records) {
+    void replaced(Slice slice, long records, SliceSeal seal) {
+        SliceState before = held.get(slice);
+        if (before != null) {
+            List<Moved> changes = changes(slice, before.seal().totals(), seal.totals());
+            lock.lock();
+            try {
+                moved.put(slice, changes);
+            } finally {
+                lock.unlock();
+            }
+        }
         add(new SliceOutcome.Replaced(slice, records));
     }
 
@@ -54,7 +70,7 @@ final class Outcomes {
         note(problem);
         for (Slice slice : notReplaced(slices)) {
             add(
-                    held.contains(slice)
+                    held.containsKey(slice)
                             ? new SliceOutcome.Kept(slice, problem)
                             : new SliceOutcome.Missing(slice, problem));
         }
@@ -69,6 +85,16 @@ final class Outcomes {
         lock.lock();
         try {
             problems.add(problem);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the sums that are not what they were, in the order of slices. */
+    List<Moved> moved() {
+        lock.lock();
+        try {
+            return moved.values().stream().flatMap(List::stream).toList();
         } finally {
             lock.unlock();
         }
@@ -93,6 +119,19 @@ final class Outcomes {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static List<Moved> changes(Slice slice, Map<String, BigDecimal> before, Map<String, BigDecimal> after) {
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(total -> new Moved(
+                        slice,
+                        total,
+                        before.getOrDefault(total, BigDecimal.ZERO),
+                        after.getOrDefault(total, BigDecimal.ZERO)))
+                .filter(change -> change.change().signum() != 0)
+                .toList();
     }
 
     /** Leaves out what was committed before its read failed in the middle of its commits. */

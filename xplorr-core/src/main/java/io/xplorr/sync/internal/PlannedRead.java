@@ -25,10 +25,14 @@ record PlannedRead(Dataset dataset, Scope scope, List<Slice> slices, List<Slice>
         return slices.get(0).window().through(slices.get(slices.size() - 1).window());
     }
 
-    /** Returns the slices whose reads wait for this one. */
+    /** Returns the slices whose reads wait for this one to end. */
+    List<Slice> followOnSlices() {
+        return followOns.stream().flatMap(read -> read.allSlices().stream()).toList();
+    }
+
+    /** Returns the slices whose reads wait for this one, or for its first page. */
     List<Slice> dependentSlices() {
-        return Stream.concat(rest.stream(), followOns.stream().flatMap(read -> read.allSlices().stream()))
-                .toList();
+        return Stream.concat(rest.stream(), followOnSlices().stream()).toList();
     }
 
     /** Returns the slices that it covers, and those that wait for it. */

@@ -14,12 +14,15 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides which slices are due and joins them into reads, from what the store holds and the clock alone. Immutable and
@@ -31,11 +34,13 @@ final class Planner {
 
     private final SyncRequest request;
     private final Instant now;
+    private final Optional<String> payer;
     private final Map<Slice, SliceState> held;
 
-    Planner(SyncRequest request, Instant now, Collection<SliceState> held) {
+    Planner(SyncRequest request, Instant now, Optional<String> payer, Collection<SliceState> held) {
         this.request = request;
         this.now = now;
+        this.payer = payer;
         this.held = held.stream().collect(Collectors.toMap(SliceState::slice, Function.identity()));
     }
 
@@ -127,9 +132,51 @@ final class Planner {
     }
 
     private List<Slice> due(Dataset dataset, Scope scope) {
-        return all(dataset, scope).stream()
-                .filter(slice -> isDue(dataset.windows(), slice))
+        List<Slice> all = all(dataset, scope);
+        Optional<Slice> swept = dataset.windows() instanceof Windows.Months ? swept(all) : Optional.empty();
+        return all.stream()
+                .filter(slice -> isDue(dataset.windows(), slice)
+                        || swept.filter(slice::equals).isPresent())
                 .toList();
+    }
+
+    /** Returns the closed months that have not been read for long, but are not read again since another account pays now. */
+    List<Slice> shrunk(List<Dataset> datasets) {
+        return chosen(datasets).stream()
+                .filter(dataset -> dataset.windows() instanceof Windows.Months)
+                .flatMap(dataset -> sweepable(all(dataset, Scope.GLOBAL)))
+                .filter(this::paidByAnother)
+                .map(SliceState::slice)
+                .filter(slice -> !restated(slice))
+                .toList();
+    }
+
+    /** Returns the closed month that was read the longest time ago, if that is long enough. */
+    private Optional<Slice> swept(List<Slice> months) {
+        return sweepable(months)
+                .filter(state -> !paidByAnother(state))
+                .min(Comparator.comparing((SliceState state) -> state.seal().observedAt())
+                        .thenComparing(SliceState::slice))
+                .map(SliceState::slice);
+    }
+
+    private Stream<SliceState> sweepable(List<Slice> months) {
+        return months.stream()
+                .filter(slice -> !request.sweepAfter().isZero())
+                .flatMap(slice -> Stream.ofNullable(held.get(slice)))
+                .filter(state -> state.seal().closed())
+                .filter(state ->
+                        !state.seal().observedAt().plus(request.sweepAfter()).isAfter(now));
+    }
+
+    /** Whoever joins or leaves an organisation loses the history before: what is held is better than what is shown now. */
+    private boolean paidByAnother(SliceState state) {
+        Optional<String> before = state.seal().payer();
+        return before.isPresent() && payer.isPresent() && !before.equals(payer);
+    }
+
+    private boolean restated(Slice slice) {
+        return request.restate().contains(YearMonth.from(slice.window().startDate()));
     }
 
     private List<Slice> all(Dataset dataset, Scope scope) {
@@ -160,7 +207,7 @@ final class Planner {
             return true;
         }
         if (windows instanceof Windows.Months) {
-            return !state.seal().closed();
+            return !state.seal().closed() || restated(slice);
         }
         var refresh = windows instanceof Windows.Days days ? days.refresh() : ((Windows.Now) windows).refresh();
         return !state.seal().observedAt().plus(refresh).isAfter(now);

@@ -34,6 +34,7 @@ final class ReadTask implements Runnable {
     private final Consumer<ReadTask> next;
     private final Map<PlannedRead, List<String>> handedOn = new LinkedHashMap<>();
     private boolean begun;
+    private boolean restStarted;
 
     ReadTask(RunContext run, PlannedRead read, List<String> ids, Consumer<ReadTask> next) {
         this.run = run;
@@ -45,8 +46,8 @@ final class ReadTask implements Runnable {
     @Override
     public void run() {
         try {
-            int pages = readOrRestart();
-            followUp(pages);
+            readOrRestart();
+            handedOn.forEach((followOn, collected) -> next.accept(new ReadTask(run, followOn, collected, next)));
         } catch (RuntimeException e) {
             // The one place where whatever a collector or a store throws becomes a problem of its slices.
             LOG.debug(
@@ -59,36 +60,37 @@ final class ReadTask implements Runnable {
         }
     }
 
-    private int readOrRestart() {
+    private void readOrRestart() {
         try {
-            return readPages();
+            readPages();
+            return;
         } catch (CallException e) {
             if (e.error().reaction() != CallError.Reaction.RESTART_READ) {
                 throw e;
             }
             LOG.debug("read begins anew [dataset={}, scope={}]", read.dataset().id(), read.scope(), e);
         }
-        return readPages();
+        readPages();
     }
 
-    private int readPages() {
+    private void readPages() {
         run.calls().control().check();
-        begun = true;
         handedOn.clear();
         read.followOns().forEach(followOn -> handedOn.put(followOn, new ArrayList<>()));
-        Collector collector = run.calls().session().collector(read.dataset().id());
+        Collector collector = run.session().collector(read.dataset().id());
         Instant observedAt = run.calls().time().now();
         Origin origin =
                 new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
         Slice first = read.slices().get(0);
         read.slices().forEach(run.outcomes()::started);
-        try (SliceBatch batch = new SliceBatch(run.store(), read.dataset(), read.slices())) {
+        try (SliceBatch batch = new SliceBatch(run, read.dataset(), read.slices())) {
             Set<UUID> seen = new HashSet<>();
             Optional<String> token = Optional.empty();
             int pages = 0;
             do {
-                try (PageGate gate = PageGate.authenticated(run.calls(), read.scope())) {
+                try (PageGate gate = PageGate.authenticated(run.calls(), run.session(), read.scope())) {
                     Page page = fetch(collector, origin, token, gate);
+                    begun = true;
                     batch.write(page);
                     collectIds(page);
                     run.outcomes().pageWritten(first, page.records().size());
@@ -96,10 +98,10 @@ final class ReadTask implements Runnable {
                 }
                 pages++;
                 guard(token, seen, pages);
+                startRest(token.isPresent());
                 run.calls().control().check();
             } while (token.isPresent());
-            batch.commit(observedAt, run.outcomes()::replaced);
-            return pages;
+            batch.commit(observedAt);
         }
     }
 
@@ -137,17 +139,20 @@ final class ReadTask implements Runnable {
         }));
     }
 
-    private void followUp(int pages) {
-        handedOn.forEach((followOn, collected) -> next.accept(new ReadTask(run, followOn, collected, next)));
-        // One page: the account is small, and the rest in one chain costs the fewest requests. More: it is big, and its
-        // months side by side are the fastest, for at most one part-filled page more a month.
-        List<List<Slice>> rest = pages == 1
-                ? Planner.adjacent(read.rest())
-                : read.rest().stream().map(List::of).toList();
-        for (int i = rest.size() - 1; i >= 0; i--) { // the newest first
+    /**
+     * Starts the rest of a history as soon as the newest month's first page tells how big the account is. Small: one chain
+     * costs the fewest requests. Big: months side by side are the fastest, for at most one part-filled page more a month.
+     */
+    private void startRest(boolean big) {
+        if (restStarted) {
+            return;
+        }
+        restStarted = true;
+        List<List<Slice>> reads = big ? read.rest().stream().map(List::of).toList() : Planner.adjacent(read.rest());
+        for (int i = reads.size() - 1; i >= 0; i--) { // the newest first
             next.accept(new ReadTask(
                     run,
-                    new PlannedRead(read.dataset(), read.scope(), rest.get(i), List.of(), List.of()),
+                    new PlannedRead(read.dataset(), read.scope(), reads.get(i), List.of(), List.of()),
                     List.of(),
                     next));
         }
@@ -157,7 +162,8 @@ final class ReadTask implements Runnable {
         Problem problem = Problems.of(thrown, read.dataset().id(), read.scope());
         if (!(thrown instanceof StoppedException)) {
             // What hangs on this read would meet the same problem, and ask for it at a price.
-            run.outcomes().failed(read.allSlices(), problem);
+            run.outcomes().failed(read.slices(), problem);
+            run.outcomes().failed(waiting(), problem);
             return;
         }
         if (begun) {
@@ -165,6 +171,11 @@ final class ReadTask implements Runnable {
         } else {
             run.outcomes().notAttempted(read.slices(), problem);
         }
-        run.outcomes().notAttempted(read.dependentSlices(), problem);
+        run.outcomes().notAttempted(waiting(), problem);
+    }
+
+    /** Returns the slices that were to be read after this read. */
+    private List<Slice> waiting() {
+        return restStarted ? read.followOnSlices() : read.dependentSlices();
     }
 }

@@ -8,7 +8,6 @@ import io.xplorr.spi.Dataset;
 import io.xplorr.spi.Page;
 import io.xplorr.store.SliceSeal;
 import io.xplorr.store.SliceWriter;
-import io.xplorr.store.StoreRun;
 import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,13 +23,15 @@ import java.util.TreeMap;
  * {@link #commit} nothing has changed. Not thread-safe.
  */
 final class SliceBatch implements AutoCloseable {
+    private final RunContext run;
     private final Dataset dataset;
     private final Map<Slice, Open> open = new LinkedHashMap<>();
 
-    SliceBatch(StoreRun run, Dataset dataset, List<Slice> slices) {
+    SliceBatch(RunContext run, Dataset dataset, List<Slice> slices) {
+        this.run = run;
         this.dataset = dataset;
         try {
-            slices.forEach(slice -> open.put(slice, new Open(run.begin(slice))));
+            slices.forEach(slice -> open.put(slice, new Open(run.store().begin(slice))));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -49,10 +50,12 @@ final class SliceBatch implements AutoCloseable {
     }
 
     /** Commits every slice, and tells each as soon as it is. */
-    void commit(Instant observedAt, Committed committed) {
+    void commit(Instant observedAt) {
         open.forEach((slice, writer) -> {
             boolean closed = RunContext.closed(dataset, slice, observedAt, writer.provisional);
-            committed.accept(slice, writer.writer.commit(new SliceSeal(observedAt, closed, writer.totals)));
+            SliceSeal seal = new SliceSeal(observedAt, closed, writer.totals, run.payerOf(dataset));
+            long records = writer.writer.commit(seal);
+            run.outcomes().replaced(slice, records, seal);
         });
     }
 
@@ -79,11 +82,6 @@ final class SliceBatch implements AutoCloseable {
 
     private Open writer(Slice slice) {
         return Objects.requireNonNull(open.get(slice), "slice");
-    }
-
-    /** Told of each slice that was committed. */
-    interface Committed {
-        void accept(Slice slice, long records);
     }
 
     private static final class Open {

@@ -2,8 +2,6 @@ package io.xplorr.sync.internal;
 
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.record.DatasetId;
-import io.xplorr.record.Scope;
-import io.xplorr.spi.CallException;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.ProviderSession;
@@ -11,17 +9,14 @@ import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.SliceState;
 import io.xplorr.store.StoreRun;
-import io.xplorr.sync.Problem;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +72,7 @@ final class SyncJob {
                 Duration.ofNanos(time.nanoTime() - start),
                 outcomes.outcomes(),
                 outcomes.problems(),
+                outcomes.moved(),
                 ledger.summary());
         LOG.info(
                 "sync {} [connection={}, run={}, slices={}, problems={}, calls={}, usd={}, took={}]",
@@ -95,89 +91,26 @@ final class SyncJob {
     private void read(StoreRun store, Outcomes outcomes) {
         List<SliceState> held = store.states();
         outcomes.held(held);
-        Planner planner = new Planner(request, time.now(), held);
-        List<Dataset> chosen = planner.chosen(provider.datasets());
+        List<Dataset> chosen = planner(Optional.empty(), held).chosen(provider.datasets());
         Set<DatasetId> ids = chosen.stream().map(Dataset::id).collect(Collectors.toSet());
         SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
         try (ProviderSession session = provider.open(opening)) {
-            CallContext calls = callContext(session);
-            try (PageGate gate = PageGate.authenticated(calls, session.primaryRegion())) {
-                RunContext run = new RunContext(
-                        connection.id(),
-                        provider.id(),
-                        session.fetchAccount(gate),
-                        calls,
-                        store,
-                        outcomes,
-                        engine.settings().maxPagesPerRead());
-                Set<Scope> regions = regions(chosen, session, gate, planner, run);
-                gate.close();
-                readAll(run, planner.plan(chosen, regions));
-            } catch (RuntimeException e) {
-                LOG.debug("sync cannot begin [connection={}]", connection.id(), e);
-                Problem problem = Problems.of(e);
-                planner.plan(chosen, regionsHeld(held, session))
-                        .forEach(read -> outcomes.failed(read.allSlices(), problem));
-            }
+            RunContext run = new RunContext(
+                    connection.id(),
+                    provider.id(),
+                    "",
+                    Optional.empty(),
+                    session,
+                    engine.callContext(connection.id(), session.calls(), control, ledger),
+                    store,
+                    outcomes,
+                    engine.settings().maxPagesPerRead());
+            Lanes lanes = new Lanes(executor, engine.settings().readsPerConnection(), time);
+            new Discovery(run, chosen, held, payer -> planner(payer, held), lanes).run();
         }
     }
 
-    private Set<Scope> regions(
-            List<Dataset> chosen, ProviderSession session, PageGate gate, Planner planner, RunContext run) {
-        if (chosen.stream().noneMatch(Dataset::regional)) {
-            return Set.of();
-        }
-        try {
-            Set<Scope> regions = session.fetchRegions(gate);
-            planner.retired(regions).forEach(run.store()::retire);
-            return regions;
-        } catch (CallException e) {
-            run.outcomes().note(Problems.of(e));
-            return regionsHeld(run.store().states(), session);
-        }
-    }
-
-    /** Returns the regions to go on with when the provider does not tell them: those read before, and the primary one. */
-    private static Set<Scope> regionsHeld(Collection<SliceState> held, ProviderSession session) {
-        Set<Scope> regions = new TreeSet<>(Set.of(session.primaryRegion()));
-        held.stream()
-                .filter(state -> !state.retired())
-                .map(state -> state.slice().scope())
-                .filter(scope -> !scope.isGlobal())
-                .forEach(regions::add);
-        return regions;
-    }
-
-    private void readAll(RunContext run, List<PlannedRead> reads) {
-        run.outcomes()
-                .planned(reads.stream()
-                        .flatMap(read -> read.allSlices().stream())
-                        .toList());
-        if (reads.isEmpty()) {
-            return;
-        }
-        Lanes lanes = new Lanes(executor, engine.settings().readsPerConnection(), time);
-        Consumer<ReadTask> next = lanes::add;
-        lanes.addAll(reads.stream()
-                .map(read -> new ReadTask(run, read, List.of(), next))
-                .toList());
-        lanes.awaitIdle();
-    }
-
-    private CallContext callContext(ProviderSession session) {
-        return new CallContext(
-                connection.id(),
-                session,
-                control,
-                ledger,
-                engine.listeners(),
-                engine.limits(),
-                engine.circuits(),
-                engine.backoff(),
-                engine.places(),
-                engine.places().newConnectionSlots(),
-                new Slots(1, time),
-                time,
-                engine.settings().callDeadline());
+    private Planner planner(Optional<String> payer, List<SliceState> held) {
+        return new Planner(request, time.now(), payer, held);
     }
 }

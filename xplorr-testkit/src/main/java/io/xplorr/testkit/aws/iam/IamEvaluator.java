@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges what an identity may do, by all kinds of policy that have a say: an explicit deny in any of them wins, otherwise
- * each kind that is present must allow. Immutable and thread-safe.
+ * Judges what an identity may do, by all kinds of policy that have a say: an explicit deny in any of them wins,
+ * otherwise each kind that is present must allow. Immutable and thread-safe.
  *
  * <p>Source: IAM User Guide, policy evaluation logic (2026). Several policies of one kind add up; service control
  * policies are those of one level of the organization.

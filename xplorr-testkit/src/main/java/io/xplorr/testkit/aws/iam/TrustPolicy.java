@@ -4,8 +4,8 @@ package io.xplorr.testkit.aws.iam;
  * Judges who may assume a role, as far as the role's own trust policy goes. Across accounts the caller's own policies
  * must allow {@code sts:AssumeRole} too; ask an {@link IamEvaluator} for that. Immutable and thread-safe.
  *
- * <p>AWS turns the ARN of a user or role into its unique id when a trust policy is saved, so that a principal made again
- * under its old name is a stranger; here a name stays a name.
+ * <p>AWS turns the ARN of a user or role into its unique id when a trust policy is saved, so that a principal made
+ * again under its old name is a stranger; here a name stays a name.
  */
 public final class TrustPolicy {
     private final PolicyDocument policy;

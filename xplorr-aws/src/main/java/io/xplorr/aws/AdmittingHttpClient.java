@@ -1,0 +1,88 @@
+package io.xplorr.aws;
+
+import io.xplorr.spi.Admission;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * Waits for a place in memory between the head of an answer and its body, on the calling thread, and ends an answer that
+ * comes too slowly. The SDK's own attempt timeout would count that wait, and would give each client a pool of threads.
+ * Thread-safe.
+ */
+final class AdmittingHttpClient implements SdkHttpClient {
+    private final SdkHttpClient delegate;
+    private final Admission admission;
+    private final Watchdog watchdog;
+
+    AdmittingHttpClient(SdkHttpClient delegate, Admission admission, Watchdog watchdog) {
+        this.delegate = delegate;
+        this.admission = admission;
+        this.watchdog = watchdog;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        ExecutableHttpRequest prepared = delegate.prepareRequest(request);
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return admit(prepared);
+            }
+
+            @Override
+            public void abort() {
+                prepared.abort();
+            }
+        };
+    }
+
+    private HttpExecuteResponse admit(ExecutableHttpRequest request) throws IOException {
+        HttpExecuteResponse head;
+        try (Watchdog.Watch watch = watchdog.watch(request::abort)) {
+            head = request.call();
+        }
+        try {
+            admission.answerArrived();
+        } catch (RuntimeException | Error e) {
+            head.responseBody().ifPresent(AbortableInputStream::abort);
+            throw e;
+        }
+        HttpExecuteResponse.Builder watched = HttpExecuteResponse.builder().response(head.httpResponse());
+        head.responseBody().ifPresent(body -> watched.responseBody(watched(body)));
+        return watched.build();
+    }
+
+    private AbortableInputStream watched(AbortableInputStream body) {
+        return AbortableInputStream.create(new WatchedStream(body, watchdog.watch(body::abort)), body);
+    }
+
+    @Override
+    public String clientName() {
+        return delegate.clientName();
+    }
+
+    /** Does nothing: the HTTP client is shared by all sessions. */
+    @Override
+    public void close() {}
+
+    private static final class WatchedStream extends FilterInputStream {
+        private final Watchdog.Watch watch;
+
+        private WatchedStream(InputStream body, Watchdog.Watch watch) {
+            super(body);
+            this.watch = watch;
+        }
+
+        @Override
+        public void close() throws IOException {
+            watch.close();
+            super.close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.xplorr.aws;
+
+import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallPolicy;
+import io.xplorr.spi.CallRules;
+import io.xplorr.spi.RateLimit;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What holds for the calls of one session. Thread-safe. */
+final class AwsCallPolicy implements CallPolicy {
+    private final AwsTariff tariff;
+    private final AwsErrors errors;
+    private final Supplier<String> account;
+    private final Scope homeRegion;
+    private final Scope primaryRegion;
+
+    /**
+     * Creates the policy.
+     *
+     * @param account who owns the buckets; the name may change once, when a key's account becomes known
+     * @param homeRegion where we assume roles
+     * @param primaryRegion where calls go that belong to no region
+     */
+    AwsCallPolicy(AwsTariff tariff, AwsErrors errors, Supplier<String> account, Scope homeRegion, Scope primaryRegion) {
+        this.tariff = tariff;
+        this.errors = errors;
+        this.account = account;
+        this.homeRegion = homeRegion;
+        this.primaryRegion = primaryRegion;
+    }
+
+    @Override
+    public CallRules rulesOf(String action, Scope scope) {
+        Scope region = regionOf(action, scope);
+        List<RateLimit> limits = tariff.ratesOf(action).stream()
+                .map(rate -> new RateLimit(
+                        ownerOf(rate.owner(), region),
+                        rate.bucket(),
+                        rate.burst(),
+                        rate.refillPerSecond(),
+                        rate.published()))
+                .toList();
+        String service = action.substring(0, action.indexOf(':'));
+        return new CallRules(account.get() + "/" + region + "/" + service, limits, tariff.priceOf(action));
+    }
+
+    @Override
+    public CallError errorOf(String action, Scope scope, Throwable thrown) {
+        return errors.errorOf(action, scope, thrown);
+    }
+
+    private Scope regionOf(String action, Scope scope) {
+        if (action.startsWith("ce:") || action.startsWith("organizations:")) {
+            return AwsClients.GLOBAL_SERVICES;
+        }
+        if (action.equals("sts:AssumeRole")) {
+            return homeRegion;
+        }
+        return scope.isGlobal() ? primaryRegion : scope;
+    }
+
+    private String ownerOf(AwsRate.Owner owner, Scope region) {
+        return switch (owner) {
+            case ACCOUNT -> account.get();
+            case ACCOUNT_AND_REGION -> account.get() + "/" + region;
+            case CALLER -> "caller/" + region;
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package io.xplorr.aws;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallError.Reaction;
+import io.xplorr.sync.ProblemCode;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Says what a failed call to AWS means. Never trusts {@code SdkException.retryable()}, which denies that EC2's {@code
+ * RequestLimitExceeded} can be retried. Thread-safe.
+ */
+final class AwsErrors {
+    private static final int LONGEST_QUOTE = 600;
+    private static final Set<String> REGION_CODES = Set.of("AuthFailure", "InvalidClientTokenId", "OptInRequired");
+
+    private final Scrubber scrubber;
+    private final Predicate<Scope> mayBeDisabled;
+    private final Predicate<String> billed;
+
+    /**
+     * Creates the classifier of one session.
+     *
+     * @param mayBeDisabled whether a region may be one that the account does not use
+     * @param billed whether AWS bills the calls of an action
+     */
+    AwsErrors(Scrubber scrubber, Predicate<Scope> mayBeDisabled, Predicate<String> billed) {
+        this.scrubber = scrubber;
+        this.mayBeDisabled = mayBeDisabled;
+        this.billed = billed;
+    }
+
+    CallError errorOf(String action, Scope scope, Throwable thrown) {
+        if (thrown instanceof AwsServiceException answer) {
+            return refused(action, scope, answer);
+        }
+        if (thrown instanceof AbortedException || hasCause(thrown, InterruptedException.class)) {
+            return local(ErrorKind.STOPPED, Reaction.FAIL, ProblemCode.CANCELLED, "The call was interrupted");
+        }
+        if (isWithoutCredentials(action, thrown)) {
+            return local(
+                    ErrorKind.INVALID_REQUEST,
+                    Reaction.FAIL,
+                    AwsProblems.OWN_CREDENTIALS_REJECTED,
+                    "We have no identity of our own to assume roles with: " + quote(thrown.getMessage()));
+        }
+        if (thrown instanceof SdkClientException) {
+            return broken(action, thrown);
+        }
+        return local(
+                ErrorKind.UNEXPECTED,
+                Reaction.FAIL,
+                ProblemCode.UNEXPECTED,
+                "The call failed in a way that nobody foresaw: " + quote(thrown.toString()));
+    }
+
+    private CallError refused(String action, Scope scope, AwsServiceException answer) {
+        String code = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
+        String raw = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorMessage();
+        String text = raw == null ? "" : raw;
+        Verdict verdict = code == null ? byStatus(answer) : byCode(action, scope, code, text, answer);
+        String meaning = verdict.meaning();
+        String remedy = verdict.remedy();
+        if (verdict == ErrorTable.DENIED) {
+            Denial denial = Denial.parse(text);
+            meaning = denial.meaning(action);
+            remedy = denial.remedy(action);
+        }
+        String quoted = text.isEmpty() ? "" : " AWS said: " + quote(text);
+        return new CallError(
+                verdict.kind(),
+                verdict.reaction(),
+                verdict.code(),
+                Optional.ofNullable(code),
+                meaning + "." + quoted,
+                remedy,
+                retryAfter(answer),
+                false);
+    }
+
+    private Verdict byCode(String action, Scope scope, String code, String text, AwsServiceException answer) {
+        if (REGION_CODES.contains(code) && !action.startsWith("sts:") && mayBeDisabled.test(scope)) {
+            return ErrorTable.REGION_OFF;
+        }
+        return ErrorTable.find(action, code, text).orElseGet(() -> byStatus(answer));
+    }
+
+    private static Verdict byStatus(AwsServiceException answer) {
+        if (answer.statusCode() == 429 || answer.isThrottlingException()) {
+            return ErrorTable.THROTTLE;
+        }
+        if (answer.statusCode() >= 500) {
+            return ErrorTable.BROKEN;
+        }
+        return new Verdict(
+                ErrorKind.UNEXPECTED,
+                Reaction.FAIL,
+                ProblemCode.UNEXPECTED,
+                "AWS answered with an error that we do not know (status " + answer.statusCode() + ")",
+                "Report it, with the AWS request id " + answer.requestId() + ".");
+    }
+
+    // The answer is lost, cut short, or garbage: it may have been billed, unless the call never left.
+    private CallError broken(String action, Throwable thrown) {
+        boolean neverSent = hasCause(thrown, ConnectException.class) || hasCause(thrown, UnknownHostException.class);
+        String meaning = neverSent
+                ? "AWS cannot be reached"
+                : hasCause(thrown, SocketTimeoutException.class) || hasCause(thrown, InterruptedIOException.class)
+                        ? "AWS did not answer in time"
+                        : "The answer of AWS was broken";
+        return new CallError(
+                ErrorKind.UNAVAILABLE,
+                Reaction.RETRY,
+                ProblemCode.UNAVAILABLE,
+                Optional.empty(),
+                meaning + ": " + quote(thrown.getMessage()),
+                "Check this machine's way to AWS: name service, proxy, firewall.",
+                Optional.empty(),
+                !neverSent && billed.test(action));
+    }
+
+    private static CallError local(ErrorKind kind, Reaction reaction, ProblemCode code, String message) {
+        String remedy = code.equals(AwsProblems.OWN_CREDENTIALS_REJECTED)
+                ? "Give AwsProvider a credentialsProvider, or run where the AWS default credential chain finds one."
+                : "";
+        return new CallError(kind, reaction, code, Optional.empty(), message, remedy, Optional.empty(), false);
+    }
+
+    private String quote(@Nullable String text) {
+        String clean = scrubber.scrub(text == null ? "" : text).replaceAll("\\s+", " ");
+        return clean.length() <= LONGEST_QUOTE ? clean : clean.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    private static boolean isWithoutCredentials(String action, Throwable thrown) {
+        return action.equals("sts:AssumeRole")
+                && thrown instanceof SdkClientException
+                && thrown.getCause() == null
+                && String.valueOf(thrown.getMessage()).contains("credentials");
+    }
+
+    private static Optional<Duration> retryAfter(AwsServiceException answer) {
+        if (answer.awsErrorDetails() == null || answer.awsErrorDetails().sdkHttpResponse() == null) {
+            return Optional.empty();
+        }
+        return answer.awsErrorDetails()
+                .sdkHttpResponse()
+                .firstMatchingHeader("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

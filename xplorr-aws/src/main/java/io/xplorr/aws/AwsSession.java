@@ -1,0 +1,148 @@
+package io.xplorr.aws;
+
+import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.AwsDataset;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallGate;
+import io.xplorr.spi.CallPolicy;
+import io.xplorr.spi.Collector;
+import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.SessionRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.Region;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+
+/** One run's way into one AWS account. Thread-safe. */
+final class AwsSession implements ProviderSession {
+    private final AwsSettings settings;
+    private final Map<DatasetId, AwsDataset> datasets;
+    private final AwsClients ownClients;
+    private final AwsClients clients;
+    private final SessionCredentials credentials;
+    private final CallPolicy calls;
+    private final Scope primaryRegion;
+    private final ConcurrentMap<DatasetId, Collector> collectors = new ConcurrentHashMap<>();
+    private volatile String account;
+    private volatile Set<Scope> enabledRegions = Set.of();
+
+    AwsSession(SessionRequest request, AwsSettings settings, Map<DatasetId, AwsDataset> datasets) {
+        CredentialSource source = request.connection().credentials();
+        ConnectionSettings connection = ConnectionSettings.parse(source.settings());
+        SdkHttpClient http = new AdmittingHttpClient(settings.http(), request.admission(), settings.watchdog());
+        this.settings = settings;
+        this.datasets = datasets;
+        this.primaryRegion = connection.primaryRegion().orElse(settings.homeRegion());
+        this.ownClients = new AwsClients(http, settings.endpoint(), settings.ownIdentity());
+        this.credentials = credentialsOf(request, source);
+        this.clients = new AwsClients(http, settings.endpoint(), credentials);
+        this.account = ownerOf(source);
+        AwsErrors errors = new AwsErrors(
+                new Scrubber(credentials::secrets),
+                this::mayBeDisabled,
+                action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
+        this.calls = new AwsCallPolicy(settings.tariff(), errors, () -> account, settings.homeRegion(), primaryRegion);
+    }
+
+    @Override
+    public CallPolicy calls() {
+        return calls;
+    }
+
+    @Override
+    public void authenticate(CallGate gate) {
+        credentials.ensure(gate);
+    }
+
+    @Override
+    public void credentialsExpired() {
+        credentials.expired();
+    }
+
+    @Override
+    public String fetchAccount(CallGate gate) {
+        account = gate.call(
+                "sts:GetCallerIdentity",
+                () -> clients.sts(primaryRegion).getCallerIdentity().account());
+        return account;
+    }
+
+    @Override
+    public Optional<String> fetchPayer(CallGate gate) {
+        return Optional.ofNullable(gate.call(
+                        "organizations:DescribeOrganization",
+                        () -> clients.organizations().describeOrganization())
+                .organization()
+                .masterAccountId());
+    }
+
+    @Override
+    public Scope primaryRegion() {
+        return primaryRegion;
+    }
+
+    @Override
+    public Set<Scope> fetchRegions(CallGate gate) {
+        enabledRegions =
+                gate
+                        .call(
+                                "ec2:DescribeRegions",
+                                () -> clients.ec2(primaryRegion).describeRegions(enabledOnly()))
+                        .regions()
+                        .stream()
+                        .filter(region -> !"not-opted-in".equals(region.optInStatus()))
+                        .map(Region::regionName)
+                        .map(Scope::region)
+                        .collect(Collectors.toUnmodifiableSet());
+        return enabledRegions;
+    }
+
+    @Override
+    public Collector collector(DatasetId id) {
+        AwsDataset dataset = datasets.get(id);
+        if (dataset == null) {
+            throw new IllegalArgumentException("AWS offers no dataset " + id);
+        }
+        return collectors.computeIfAbsent(id, key -> dataset.collector().apply(clients));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        ownClients.close();
+    }
+
+    private static DescribeRegionsRequest enabledOnly() {
+        return DescribeRegionsRequest.builder().allRegions(false).build();
+    }
+
+    // EC2 answers a region that is not enabled as if the credentials were bad.
+    private boolean mayBeDisabled(Scope scope) {
+        return !scope.isGlobal() && !scope.equals(primaryRegion) && !enabledRegions.contains(scope);
+    }
+
+    private SessionCredentials credentialsOf(SessionRequest request, CredentialSource source) {
+        if (source instanceof CredentialSource.AccessKey key) {
+            return new FixedKey(key);
+        }
+        CredentialSource.Role role = (CredentialSource.Role) source;
+        AssumeRoleRequest assume =
+                AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
+        return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
+    }
+
+    // A key's account is known when AWS has told it; until then the key has buckets of its own.
+    private static String ownerOf(CredentialSource source) {
+        return source instanceof CredentialSource.Role role
+                ? RoleArn.parse(role.principal()).account()
+                : "key/" + source.principal();
+    }
+}

@@ -1,0 +1,24 @@
+package io.xplorr.aws;
+
+import io.xplorr.record.Scope;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * What all sessions of a provider share.
+ *
+ * @param ownIdentity with which we assume roles
+ * @param homeRegion where we do so
+ * @param ownAccounts the vendor's accounts, which nobody may connect
+ */
+record AwsSettings(
+        AwsCredentialsProvider ownIdentity,
+        Scope homeRegion,
+        Optional<URI> endpoint,
+        SdkHttpClient http,
+        Watchdog watchdog,
+        AwsTariff tariff,
+        Set<String> ownAccounts) {}

@@ -1,0 +1,71 @@
+package io.xplorr.aws;
+
+import io.xplorr.record.Scope;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What an AWS connection says besides its credentials, as {@code CredentialSource.settings()} holds it.
+ *
+ * @param sessionDuration how long a session of the role lasts
+ * @param primaryRegion where to discover the regions from; empty for the provider's
+ */
+record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegion) {
+    private static final String DURATION = "sessionDurationSeconds";
+    private static final String REGION = "primaryRegion";
+    // Source: sts AssumeRole, parameter DurationSeconds.
+    private static final Duration SHORTEST = Duration.ofSeconds(900);
+    private static final Duration LONGEST = Duration.ofSeconds(43_200);
+    private static final Duration DEFAULT = Duration.ofHours(1);
+    // Source: AWS's partitions file, regionRegex of the partition "aws".
+    private static final Pattern STANDARD_REGION = Pattern.compile("(us|eu|ap|sa|ca|me|af|il|mx)-[a-z]{1,20}-\\d{1,3}");
+
+    ConnectionSettings {
+        if (sessionDuration.compareTo(SHORTEST) < 0 || sessionDuration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "sessionDuration must be 900 to 43200 seconds, was: " + sessionDuration.toSeconds());
+        }
+    }
+
+    static ConnectionSettings parse(Map<String, String> settings) {
+        String seconds = settings.getOrDefault(DURATION, String.valueOf(DEFAULT.toSeconds()));
+        if (!seconds.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(DURATION + " must be a number of seconds, was: " + seconds);
+        }
+        return new ConnectionSettings(
+                Duration.ofSeconds(Long.parseLong(seconds)),
+                Optional.ofNullable(settings.get(REGION)).map(region -> standardRegion(REGION, region)));
+    }
+
+    Map<String, String> toMap() {
+        Map<String, String> settings = new HashMap<>();
+        if (!sessionDuration.equals(DEFAULT)) {
+            settings.put(DURATION, String.valueOf(sessionDuration.toSeconds()));
+        }
+        primaryRegion.ifPresent(region -> settings.put(REGION, region.value()));
+        return settings;
+    }
+
+    static ConnectionSettings defaults() {
+        return new ConnectionSettings(DEFAULT, Optional.empty());
+    }
+
+    ConnectionSettings withSessionDuration(Duration duration) {
+        return new ConnectionSettings(duration, primaryRegion);
+    }
+
+    ConnectionSettings withPrimaryRegion(String region) {
+        return new ConnectionSettings(sessionDuration, Optional.of(standardRegion(REGION, region)));
+    }
+
+    static Scope standardRegion(String parameter, String region) {
+        if (!STANDARD_REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException(parameter
+                    + " must be a region of the standard commercial partition, such as us-east-1, was: " + region);
+        }
+        return Scope.region(region);
+    }
+}

@@ -1,0 +1,40 @@
+package io.xplorr.aws;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Aborts what takes too long, with one daemon thread that starts with the first watch. Thread-safe. */
+final class Watchdog implements AutoCloseable {
+    private final Duration patience;
+    private final ScheduledThreadPoolExecutor timer;
+
+    Watchdog(Duration patience) {
+        this.patience = patience;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "xplorr-aws-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Runs {@code abort} unless the watch is closed in time. */
+    Watch watch(Runnable abort) {
+        Future<?> bite = timer.schedule(abort, patience.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> bite.cancel(false);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /** A wait that is being watched; {@link #close()} says that it is over. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,21 @@
+package io.xplorr.aws.cost.internal;
+
+import io.xplorr.aws.cost.CostBreakdown;
+import java.util.List;
+
+/**
+ * What can be chosen about cost.
+ *
+ * @param resourceServices the services whose cost is read by resource
+ * @param dimensions the dimensions whose values are read, by Cost Explorer's names
+ * @param tagKeys the tags whose values are read
+ */
+public record CostOptions(
+        List<CostBreakdown> breakdowns, List<String> resourceServices, List<String> dimensions, List<String> tagKeys) {
+    public CostOptions {
+        breakdowns = List.copyOf(breakdowns);
+        resourceServices = List.copyOf(resourceServices);
+        dimensions = List.copyOf(dimensions);
+        tagKeys = List.copyOf(tagKeys);
+    }
+}

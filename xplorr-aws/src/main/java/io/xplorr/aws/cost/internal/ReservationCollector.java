@@ -1,0 +1,146 @@
+package io.xplorr.aws.cost.internal;
+
+import static io.xplorr.aws.cost.internal.Amounts.CURRENCY;
+import static io.xplorr.aws.cost.internal.Amounts.HOURS;
+
+import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.aws.internal.Answers;
+import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.Step;
+import io.xplorr.record.CommitmentCoverage;
+import io.xplorr.record.CommitmentKind;
+import io.xplorr.record.CommitmentUtilization;
+import io.xplorr.record.DatasetId;
+import io.xplorr.spi.CallGate;
+import io.xplorr.spi.Collector;
+import io.xplorr.spi.Page;
+import io.xplorr.spi.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
+import software.amazon.awssdk.services.costexplorer.model.Coverage;
+import software.amazon.awssdk.services.costexplorer.model.CoverageByTime;
+import software.amazon.awssdk.services.costexplorer.model.CoverageHours;
+import software.amazon.awssdk.services.costexplorer.model.DateInterval;
+import software.amazon.awssdk.services.costexplorer.model.Granularity;
+import software.amazon.awssdk.services.costexplorer.model.ReservationAggregates;
+import software.amazon.awssdk.services.costexplorer.model.UtilizationByTime;
+
+/** Reads {@link CostDatasets#RESERVATIONS}: first the utilisation, then the coverage, of EC2 (AWS's default service). */
+final class ReservationCollector implements Collector {
+    static final String UTILIZATION = "ce:GetReservationUtilization";
+    static final String COVERAGE = "ce:GetReservationCoverage";
+
+    private static final String TYPE = "Reserved Instances";
+    private static final int STEPS = 2;
+
+    private final AwsClients clients;
+
+    ReservationCollector(AwsClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public DatasetId id() {
+        return CostDatasets.RESERVATIONS;
+    }
+
+    @Override
+    public Page fetch(PageRequest request, CallGate calls) {
+        Optional<DateInterval> period = CostDates.beforeToday(request);
+        if (period.isEmpty()) {
+            return Page.of(List.of(), null);
+        }
+        Step step = Step.of(request);
+        return step.index() == 0
+                ? fetchUtilization(request, period.get(), step, calls)
+                : fetchCoverage(request, period.get(), step, calls);
+    }
+
+    private Page fetchUtilization(PageRequest request, DateInterval period, Step step, CallGate calls) {
+        CostExplorerClient costExplorer = clients.costExplorer();
+        var response = calls.call(
+                UTILIZATION,
+                () -> costExplorer.getReservationUtilization(page ->
+                        page.timePeriod(period).granularity(Granularity.DAILY).nextPageToken(step.token())));
+        return Page.of(
+                response.utilizationsByTime().stream()
+                        .map(day -> toRecord(request, day))
+                        .toList(),
+                step.next(response.nextPageToken(), STEPS));
+    }
+
+    private Page fetchCoverage(PageRequest request, DateInterval period, Step step, CallGate calls) {
+        CostExplorerClient costExplorer = clients.costExplorer();
+        var response = calls.call(
+                COVERAGE,
+                () -> costExplorer.getReservationCoverage(page -> page.timePeriod(period)
+                        .granularity(Granularity.DAILY)
+                        .metrics("Hour", "Unit", "Cost")
+                        .nextPageToken(step.token())));
+        return Page.of(
+                response.coveragesByTime().stream()
+                        .map(day -> toRecord(request, day))
+                        .toList(),
+                step.next(response.nextPageToken(), STEPS));
+    }
+
+    private static CommitmentUtilization toRecord(PageRequest request, UtilizationByTime day) {
+        ReservationAggregates total = Answers.required(UTILIZATION, "Total", day.total());
+        Amounts amounts = new Amounts(UTILIZATION)
+                .detail("PurchasedUnits", total.purchasedUnits(), "Units")
+                .detail("TotalActualUnits", total.totalActualUnits(), "Units")
+                .detail("UnusedUnits", total.unusedUnits(), "Units")
+                .detail("OnDemandCostOfRIHoursUsed", total.onDemandCostOfRIHoursUsed(), CURRENCY)
+                .detail("NetRISavings", total.netRISavings(), CURRENCY)
+                .detail("TotalPotentialRISavings", total.totalPotentialRISavings(), CURRENCY)
+                .detail("AmortizedUpfrontFee", total.amortizedUpfrontFee(), CURRENCY)
+                .detail("AmortizedRecurringFee", total.amortizedRecurringFee(), CURRENCY)
+                .detail("TotalAmortizedFee", total.totalAmortizedFee(), CURRENCY)
+                .detail("RICostForUnusedHours", total.riCostForUnusedHours(), CURRENCY)
+                .detail("RealizedSavings", total.realizedSavings(), CURRENCY)
+                .detail("UnrealizedSavings", total.unrealizedSavings(), CURRENCY);
+        return new CommitmentUtilization(
+                request.origin(),
+                CostDates.window(UTILIZATION, day.timePeriod()),
+                CommitmentKind.USAGE,
+                TYPE,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                amounts.required("PurchasedHours", total.purchasedHours(), HOURS),
+                amounts.required("TotalActualHours", total.totalActualHours(), HOURS),
+                amounts.required("UnusedHours", total.unusedHours(), HOURS),
+                amounts.details());
+    }
+
+    private static CommitmentCoverage toRecord(PageRequest request, CoverageByTime day) {
+        Coverage total = Answers.required(COVERAGE, "Total", day.total());
+        CoverageHours hours = Answers.required(COVERAGE, "CoverageHours", total.coverageHours());
+        Amounts amounts = new Amounts(COVERAGE);
+        if (total.coverageNormalizedUnits() != null) {
+            amounts.detail(
+                            "ReservedNormalizedUnits",
+                            total.coverageNormalizedUnits().reservedNormalizedUnits(),
+                            "Units")
+                    .detail(
+                            "TotalRunningNormalizedUnits",
+                            total.coverageNormalizedUnits().totalRunningNormalizedUnits(),
+                            "Units");
+        }
+        if (total.coverageCost() != null) {
+            amounts.detail("OnDemandCost", total.coverageCost().onDemandCost(), CURRENCY);
+        }
+        return new CommitmentCoverage(
+                request.origin(),
+                CostDates.window(COVERAGE, day.timePeriod()),
+                CommitmentKind.USAGE,
+                TYPE,
+                Map.of(),
+                amounts.required("ReservedHours", hours.reservedHours(), HOURS),
+                amounts.required("OnDemandHours", hours.onDemandHours(), HOURS),
+                amounts.required("TotalRunningHours", hours.totalRunningHours(), HOURS),
+                amounts.details());
+    }
+}

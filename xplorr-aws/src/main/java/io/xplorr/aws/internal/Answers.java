@@ -1,0 +1,65 @@
+package io.xplorr.aws.internal;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
+import io.xplorr.sync.ProblemCode;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads numbers out of answers: exactly, or not at all. */
+public final class Answers {
+    // Cost Explorer sends about 10 decimals; a longer number is garbage, and its exponent could fill the heap.
+    private static final int LONGEST = 100;
+    private static final int LARGEST_SCALE = 100;
+
+    private Answers() {}
+
+    /**
+     * Reads a decimal number.
+     *
+     * @throws CallException if it is none
+     */
+    public static BigDecimal number(String action, String field, @Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > LONGEST) {
+            throw unreadable(action, field + " is missing or too long");
+        }
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw unreadable(action, field + " is not a number: " + text);
+        }
+        if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
+            throw unreadable(action, field + " is out of range: " + text);
+        }
+        return number;
+    }
+
+    /**
+     * Returns what the answer must hold.
+     *
+     * @throws CallException if it is null
+     */
+    public static <T> T required(String action, String field, @Nullable T value) {
+        if (value == null) {
+            throw unreadable(action, field + " is missing");
+        }
+        return value;
+    }
+
+    /** Returns the failure of a read whose answer makes no sense. */
+    public static CallException unreadable(String action, String why) {
+        CallError error = new CallError(
+                ErrorKind.UNEXPECTED,
+                CallError.Reaction.FAIL,
+                ProblemCode.UNEXPECTED,
+                Optional.empty(),
+                "AWS sent an answer that cannot be read: " + why,
+                "",
+                Optional.empty(),
+                false);
+        return new CallException(action, error, null);
+    }
+}

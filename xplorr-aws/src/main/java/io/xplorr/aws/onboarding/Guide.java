@@ -1,0 +1,54 @@
+package io.xplorr.aws.onboarding;
+
+import io.xplorr.aws.AwsActions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the guides for the customer's administrator, in Markdown. */
+final class Guide {
+    private static final String EXAMPLE_ACCOUNT = "111122223333";
+
+    private Guide() {}
+
+    static String role(Settings settings) {
+        AwsCli cli = new AwsCli(settings);
+        Map<String, String> values = new HashMap<>(permissions(settings));
+        values.put("roleName", settings.roleName());
+        values.put("stackName", settings.stackName());
+        values.put("externalId", settings.externalId().reveal());
+        values.put("trustedAccount", settings.trusted().account());
+        values.put("exampleArn", settings.roleArn(EXAMPLE_ACCOUNT).toString());
+        values.put("createRole", cli.createRole());
+        values.put("deleteRole", cli.deleteRole());
+        values.put(
+                "trustPolicy",
+                JsonWriter.pretty(Policies.trust(
+                        settings.trusted(), new Node.Text(settings.externalId().reveal()))));
+        return TextTemplate.fill("role-guide.md", values);
+    }
+
+    static String accessKey(Settings settings) {
+        AwsCli cli = new AwsCli(settings);
+        Map<String, String> values = new HashMap<>(permissions(settings));
+        values.put("createUser", cli.createUser());
+        values.put("deleteUser", cli.deleteUser());
+        return TextTemplate.fill("access-key-guide.md", values);
+    }
+
+    private static Map<String, String> permissions(Settings settings) {
+        StringBuilder table = new StringBuilder();
+        for (String action : settings.actions()) {
+            List<String> datasets = settings.datasets().stream()
+                    .filter(dataset -> AwsActions.of(List.of(dataset)).contains(action))
+                    .map(dataset -> "`" + dataset + "`")
+                    .toList();
+            table.append("| `").append(action).append("` | ");
+            table.append(String.join(", ", datasets)).append(" |\n");
+        }
+        return Map.of(
+                "actionCount", String.valueOf(settings.actions().size()),
+                "actionTable", table.toString(),
+                "permissionPolicy", JsonWriter.pretty(Policies.permissions(settings.actions())));
+    }
+}

@@ -1,0 +1,65 @@
+package io.xplorr.aws.onboarding;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes the two policies of the customer's role. */
+final class Policies {
+    private static final String ORGANIZATION = "Organization";
+    private static final String COST = "Cost";
+    private static final String RESOURCES = "Resources";
+
+    private Policies() {}
+
+    /** Returns what the role may do: only reads, by name, in one statement for each part of the product. */
+    static Node.Fields permissions(Iterable<String> actions) {
+        List<Node> statements = bySid(actions).entrySet().stream()
+                .<Node>map(statement -> Node.field("Sid", statement.getKey())
+                        .with("Effect", "Allow")
+                        .with("Action", Node.texts(statement.getValue()))
+                        .with("Resource", "*")) // list and describe actions know no narrower resource
+                .toList();
+        return document(new Node.Items(statements));
+    }
+
+    /**
+     * Returns who may assume the role.
+     *
+     * @param externalId the ID itself, or a reference to a parameter
+     */
+    static Node.Fields trust(TrustedPrincipal trusted, Node externalId) {
+        Node.Fields condition = Node.field("StringEquals", Node.field("sts:ExternalId", externalId));
+        if (trusted.role().isPresent()) {
+            condition = condition.with(
+                    "ArnEquals",
+                    Node.field("aws:PrincipalArn", trusted.role().get().toString()));
+        }
+        return document(Node.items(Node.field("Sid", "XplorrWithExternalId")
+                .with("Effect", "Allow")
+                .with("Principal", Node.field("AWS", trusted.rootArn()))
+                .with("Action", "sts:AssumeRole")
+                .with("Condition", condition)));
+    }
+
+    /** Returns the actions of each statement, by the statement's Sid. */
+    static SortedMap<String, SortedSet<String>> bySid(Iterable<String> actions) {
+        SortedMap<String, SortedSet<String>> bySid = new TreeMap<>();
+        actions.forEach(action ->
+                bySid.computeIfAbsent(sid(action), sid -> new TreeSet<>()).add(action));
+        return bySid;
+    }
+
+    private static String sid(String action) {
+        if (action.startsWith("ce:")) {
+            return COST;
+        }
+        return action.startsWith("organizations:") ? ORGANIZATION : RESOURCES;
+    }
+
+    private static Node.Fields document(Node statements) {
+        return Node.field("Version", "2012-10-17").with("Statement", statements);
+    }
+}

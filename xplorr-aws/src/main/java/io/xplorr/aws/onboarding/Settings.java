@@ -1,0 +1,33 @@
+package io.xplorr.aws.onboarding;
+
+import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.RoleArn;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.record.DatasetId;
+import java.util.SortedSet;
+
+/** What all parts of the kit agree on. */
+record Settings(
+        ExternalId externalId,
+        TrustedPrincipal trusted,
+        String roleName,
+        String rolePath,
+        String stackName,
+        SortedSet<DatasetId> datasets) {
+    /** Goes up whenever the role that the templates make changes. */
+    static final String TEMPLATE_VERSION = "1";
+
+    static final String VERSION_TAG = "xplorr:template-version";
+    static final String POLICY_NAME = "XplorrReadOnly";
+
+    /** The longest session that a role admits when it is asked through another role's session. */
+    static final int SESSION_SECONDS = 3_600;
+
+    SortedSet<String> actions() {
+        return AwsActions.of(datasets);
+    }
+
+    RoleArn roleArn(String account) {
+        return new RoleArn(account, rolePath, roleName);
+    }
+}

@@ -1,0 +1,54 @@
+package io.xplorr.aws.onboarding;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Makes the Terraform configuration of the role. */
+final class Terraform {
+    private Terraform() {}
+
+    static String configuration(Settings settings) {
+        return TextTemplate.fill(
+                "role.tf",
+                Map.of(
+                        "externalId", settings.externalId().reveal(),
+                        "roleName", settings.roleName(),
+                        "rolePath", settings.rolePath(),
+                        "sessionSeconds", String.valueOf(Settings.SESSION_SECONDS),
+                        "trustedRoot", settings.trusted().rootArn(),
+                        "trustedRole",
+                                settings.trusted()
+                                        .role()
+                                        .map(role -> condition(role.toString()))
+                                        .orElse(""),
+                        "statements", statements(settings.actions()),
+                        "policyName", Settings.POLICY_NAME,
+                        "versionTag", Settings.VERSION_TAG,
+                        "templateVersion", Settings.TEMPLATE_VERSION));
+    }
+
+    private static String condition(String role) {
+        return """
+
+                    condition {
+                      test     = "ArnEquals"
+                      variable = "aws:PrincipalArn"
+                      values   = ["%s"]
+                    }
+                """.formatted(role);
+    }
+
+    private static String statements(Collection<String> actions) {
+        StringBuilder hcl = new StringBuilder();
+        Policies.bySid(actions).forEach((sid, names) -> {
+            hcl.append(hcl.isEmpty() ? "" : "\n")
+                    .append("  statement {\n    sid = \"")
+                    .append(sid)
+                    .append("\"\n");
+            hcl.append("    actions = [\n");
+            names.forEach(name -> hcl.append("      \"").append(name).append("\",\n"));
+            hcl.append("    ]\n    resources = [\"*\"]\n  }\n");
+        });
+        return hcl.toString();
+    }
+}

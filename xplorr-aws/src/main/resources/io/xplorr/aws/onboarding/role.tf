@@ -1,0 +1,73 @@
+# Lets xplorr read the cost, inventory, utilisation and organisation of this account.
+# It makes one role that can only read, and nothing else.
+
+terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+variable "external_id" {
+  type        = string
+  description = "The ID that only this connection uses; leave it as it is"
+  default     = "{{externalId}}"
+}
+
+variable "role_name" {
+  type        = string
+  description = "The name of the role"
+  default     = "{{roleName}}"
+}
+
+variable "permissions_boundary_arn" {
+  type        = string
+  description = "A policy that bounds what the role may do; null for none"
+  default     = null
+}
+
+data "aws_iam_policy_document" "xplorr_trust" {
+  statement {
+    sid     = "XplorrWithExternalId"
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["{{trustedRoot}}"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "sts:ExternalId"
+      values   = [var.external_id]
+    }
+{{trustedRole}}  }
+}
+
+data "aws_iam_policy_document" "xplorr_read_only" {
+{{statements}}}
+
+resource "aws_iam_role" "xplorr" {
+  name                 = var.role_name
+  path                 = "{{rolePath}}"
+  description          = "Lets xplorr read this account"
+  max_session_duration = {{sessionSeconds}}
+  permissions_boundary = var.permissions_boundary_arn
+  assume_role_policy   = data.aws_iam_policy_document.xplorr_trust.json
+
+  tags = {
+    "{{versionTag}}" = "{{templateVersion}}"
+  }
+}
+
+resource "aws_iam_role_policy" "xplorr_read_only" {
+  name   = "{{policyName}}"
+  role   = aws_iam_role.xplorr.id
+  policy = data.aws_iam_policy_document.xplorr_read_only.json
+}
+
+output "role_arn" {
+  description = "The ARN to enter where the connection was begun"
+  value       = aws_iam_role.xplorr.arn
+}

@@ -1,0 +1,294 @@
+package io.xplorr.aws.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xplorr.aws.AwsProblems;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.record.AccountRecord;
+import io.xplorr.record.CloudRecord;
+import io.xplorr.record.CostBasis;
+import io.xplorr.record.CostRecord;
+import io.xplorr.record.DatasetId;
+import io.xplorr.sync.CallCount;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+import io.xplorr.sync.SliceOutcome;
+import io.xplorr.sync.SyncResult;
+import io.xplorr.sync.SyncStatus;
+import io.xplorr.testkit.aws.cost.CostCube;
+import io.xplorr.testkit.aws.cost.CostMetric;
+import io.xplorr.testkit.aws.cost.CostPeriod;
+import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole syncs of a company's payer over the wire, with whatever can go wrong on the way. */
+class AwsSyncTest {
+    private static final ConnectionId ACME = ConnectionId.of("acme");
+    private static final DatasetId INSTANCES = DatasetId.of("inventory.instances");
+    private static final DatasetId COST = DatasetId.of("cost.daily");
+
+    private final FakeAccount account = new FakeAccount(Estate.company());
+
+    @AfterEach
+    void close() {
+        assertThat(account.aws.unmetFaults()).as("faults that no call met").isEmpty();
+        account.close();
+    }
+
+    @Test
+    void sync_healthyAccount_holdsWhatTheEstateHolds() {
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(records("organization.accounts"))
+                .extracting(row -> ((AccountRecord) row).id())
+                .containsExactlyInAnyOrderElementsOf(account.aws.estate().accounts().stream()
+                        .map(io.xplorr.testkit.aws.estate.Account::id)
+                        .toList());
+        assertThat(records(INSTANCES.value())).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(account.store.records(ACME, COST, CostRecord.class)).isNotEmpty();
+        assertThat(billedRequests(result))
+                .isEqualTo(result.calls().spend().movePointRight(2).longValueExact());
+    }
+
+    @Test
+    void sync_again_readsOnlyWhatIsOpenAndChangesNothing() {
+        account.sync();
+        List<String> before = keys();
+
+        SyncResult second = account.sync();
+
+        assertThat(second.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(second.calls().of("ce:GetCostAndUsage").billed()).isEqualTo(1);
+        assertThat(second.moved()).isEmpty();
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_wrongExternalId_failsWithTheRemedy() {
+        SyncResult result = account.xplorr.sync(account.connection("xplorr-ext-of-somebody-else"));
+
+        assertThat(result.status()).isEqualTo(SyncStatus.FAILED);
+        assertThat(errors(result)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.ASSUME_ROLE_DENIED);
+            assertThat(problem.remedy()).containsIgnoringCase("external ID");
+            assertThat(problem.message() + problem.remedy()).doesNotContain("xplorr-ext-of-somebody-else");
+        });
+        assertThat(account.aws.calls().all()).allMatch(call -> call.action().equals("sts:AssumeRole"));
+    }
+
+    @Test
+    void sync_revokedRole_keepsEverything() {
+        account.sync();
+        List<String> before = keys();
+        account.aws.deleteRole(account.role);
+
+        SyncResult result = account.sync();
+
+        assertThat(result.status()).isEqualTo(SyncStatus.FAILED);
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(AwsProblems.ASSUME_ROLE_DENIED);
+        assertThat(result.outcomes()).isNotEmpty().allMatch(SliceOutcome.Kept.class::isInstance);
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_oneRegionDenied_completesTheOthers() {
+        account.sync();
+        List<String> before = keys();
+        account.aws.deny("ec2:DescribeInstances", "eu-central-1");
+
+        SyncResult result = account.sync();
+
+        assertThat(result.status()).isEqualTo(SyncStatus.PARTIAL);
+        assertThat(errors(result)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.ACCESS_DENIED);
+            assertThat(problem.dataset()).contains(INSTANCES);
+            assertThat(problem.scope().orElseThrow().value()).isEqualTo("eu-central-1");
+            assertThat(problem.message()).contains("ec2:DescribeInstances");
+            assertThat(problem.remedy()).isNotEmpty();
+        });
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_oneRegionThrottledForAMinute_waitsItOut() {
+        account.aws.arm(
+                Fault.throttle(),
+                CallMatcher.action("ec2:DescribeVolumes")
+                        .inRegion("eu-central-1")
+                        .during(Duration.ofMinutes(1)));
+
+        SyncResult result = account.sync();
+
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.duration()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(3));
+        assertThat(result.calls().of("ec2:DescribeVolumes").throttled()).isPositive();
+    }
+
+    @Test
+    void sync_costExplorerThrottles_retriesItsOwnCode() {
+        account.aws.arm(
+                Fault.throttle(), CallMatcher.action("ce:GetCostAndUsage").first(2));
+
+        SyncResult result = account.sync();
+
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        CallCount calls = result.calls().of("ce:GetCostAndUsage");
+        assertThat(calls.throttled()).isEqualTo(2);
+        assertThat(calls.billed()).as("an error answer is not billed").isEqualTo(calls.count() - 2);
+    }
+
+    @Test
+    void sync_resetInTheMiddleOfAPage_readsThePageAgain() {
+        breakOnce(Fault.resetMidBody());
+    }
+
+    @Test
+    void sync_truncatedBody_readsThePageAgain() {
+        breakOnce(Fault.truncate());
+    }
+
+    @Test
+    void sync_garbageForAnAnswer_readsThePageAgain() {
+        breakOnce(Fault.badGateway());
+    }
+
+    @Test
+    void sync_stalledBody_readsThePageAgain() {
+        breakOnce(Fault.stallMidBody());
+    }
+
+    @Test
+    void sync_samePageTokenForEver_endsWithAProblemAndLosesNothingElse() {
+        try (FakeAccount big = new FakeAccount(Estate.large(50, 2, 100, 1000))) {
+            big.aws.arm(Fault.repeatToken(), CallMatcher.action("organizations:ListAccounts"));
+
+            SyncResult result = big.sync();
+
+            assertThat(result.status()).isEqualTo(SyncStatus.PARTIAL);
+            assertThat(errors(result)).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.PAGE_TOKEN_REPEATED);
+                assertThat(problem.dataset()).contains(DatasetId.of("organization.accounts"));
+            });
+            assertThat(big.aws.calls().of("organizations:ListAccounts").count()).isLessThan(5);
+        }
+    }
+
+    @Test
+    void sync_sessionExpiresInTheMiddleOfPaging_assumesTheRoleAgainAndGoesOn() {
+        account.aws.arm(
+                Fault.expireSession(),
+                CallMatcher.action("rds:DescribeDBInstances").nth(1));
+
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.calls().of("sts:AssumeRole").count()).isEqualTo(2);
+    }
+
+    @Test
+    void sync_http500ForAWhile_recovers() {
+        account.aws.arm(
+                Fault.internalError(),
+                CallMatcher.action("elasticloadbalancing:DescribeLoadBalancers").during(Duration.ofSeconds(40)));
+
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.duration()).isBetween(Duration.ofSeconds(40), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void sync_costExplorerNotEnabled_saysSoAndReadsTheRest() {
+        account.aws.costExplorer(CostExplorerSettings.notEnabled());
+
+        SyncResult result = account.sync();
+
+        assertThat(result.status()).isEqualTo(SyncStatus.PARTIAL);
+        assertThat(errors(result))
+                .extracting(problem -> problem.dataset().orElseThrow())
+                .contains(COST);
+        assertThat(errors(result)).allSatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.COST_EXPLORER_NOT_ENABLED);
+            assertThat(problem.remedy()).containsIgnoringCase("24 h");
+        });
+        assertThat(result.calls().spend()).isEqualByComparingTo("0");
+        assertThat(records(INSTANCES.value())).isNotEmpty();
+    }
+
+    @Test
+    void sync_costs_equalTheEstatesToTheLastDigit() {
+        account.sync();
+
+        BigDecimal held = account.store.records(ACME, COST, CostRecord.class).stream()
+                .map(row -> row.amount(CostBasis.UNBLENDED).orElseThrow().value())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(held).isEqualByComparingTo(billFor14Months());
+    }
+
+    private BigDecimal billFor14Months() {
+        LocalDate today = LocalDate.of(2026, 11, 23);
+        CostPeriod period = new CostPeriod(
+                LocalDate.of(2025, 10, 1).atStartOfDay(), today.plusDays(1).atStartOfDay());
+        return CostCube.sum(account.aws.estate().costs().lines(), period, today)
+                .orElseThrow()
+                .amount(CostMetric.UNBLENDED);
+    }
+
+    private void breakOnce(Fault fault) {
+        account.sync();
+        List<String> before = keys();
+        Consumer<String> arm =
+                action -> account.aws.arm(fault, CallMatcher.action(action).nth(1));
+        Set.of("ec2:DescribeInstances", "ce:GetCostAndUsage", "organizations:ListAccounts", "rds:DescribeDBInstances")
+                .forEach(arm);
+
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(keys()).isEqualTo(before);
+        assertThat(result.calls().total().retried()).isEqualTo(4);
+    }
+
+    private static List<Problem> errors(SyncResult result) {
+        return result.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+    }
+
+    private static long billedRequests(SyncResult result) {
+        return result.calls().byAction().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("ce:"))
+                .mapToLong(entry -> entry.getValue().billed())
+                .sum();
+    }
+
+    private List<CloudRecord> records(String dataset) {
+        return account.store.records(ACME, DatasetId.of(dataset));
+    }
+
+    private List<String> keys() {
+        return account.store.states(ACME).stream()
+                .map(state -> state.slice().dataset())
+                .distinct()
+                .flatMap(dataset -> account.store.records(ACME, dataset).stream())
+                .map(row -> row.dataset() + " " + row.key())
+                .sorted()
+                .toList();
+    }
+}
