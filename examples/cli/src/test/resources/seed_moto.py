@@ -163,7 +163,11 @@ key = iam.create_access_key(UserName="reader")["AccessKey"]
 for region, count in SEEDED.items():
     seed(region, count)
 accounts = organization()
-regions = [region["RegionName"] for region in client("ec2").describe_regions()["Regions"]]
+regions = [  # moto lists regions that the account has not opted in to, too
+    region["RegionName"]
+    for region in client("ec2").describe_regions()["Regions"]
+    if region["OptInStatus"] != "not-opted-in"
+]
 print(
     json.dumps(
         {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.xplorr.aws.internal.AwsClients;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** An endpoint that answers what a test says, one answer after the other, to clients that point at it. */
 public final class AwsStub implements AutoCloseable {
+    private static final int LAST = 10;
+
     private final WireMockServer server =
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
     private final SdkHttpClient http = Apache5HttpClient.create();
@@ -43,15 +46,16 @@ public final class AwsStub implements AutoCloseable {
 
     /** Adds an answer; the last one is given again and again. */
     public AwsStub answer(int status, String contentType, String body) {
-        String state = answers == 0 ? Scenario.STARTED : "after " + answers;
+        ResponseDefinitionBuilder reply = aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", contentType)
+                .withBody(body);
         server.stubFor(any(anyUrl())
                 .inScenario("answers")
-                .whenScenarioStateIs(state)
+                .whenScenarioStateIs(answers == 0 ? Scenario.STARTED : "after " + answers)
                 .willSetStateTo("after " + (answers + 1))
-                .willReturn(aResponse()
-                        .withStatus(status)
-                        .withHeader("Content-Type", contentType)
-                        .withBody(body)));
+                .willReturn(reply));
+        server.stubFor(any(anyUrl()).atPriority(LAST).willReturn(reply));
         answers++;
         return this;
     }

@@ -279,8 +279,10 @@ final class SampleRecords {
                 .costCategory("Product", "web")
                 .costCategory("Unset", null)
                 .extension("x_RecordType", "Credit");
+        BigDecimal amount = AMOUNT;
         for (CostBasis basis : CostBasis.values()) {
-            cost.cost(basis, AMOUNT.add(BigDecimal.valueOf(basis.ordinal())));
+            amount = amount.add(BigDecimal.ONE); // each basis another, so that none can stand for its neighbour
+            cost.cost(basis, amount);
         }
         return cost.build();
     }

@@ -31,8 +31,10 @@ class ArgumentsTest {
             key without its secret    | sync --access-key-id AKIAIOSFODNN7EXAMPLE | XPLORR_SECRET_ACCESS_KEY
             """)
     void run_wrongArguments_saysWhatIsWrongAndExits64(String what, String line, String message) {
-        Cli cli =
-                Cli.run((line == null ? "" : line).replace("ROLE", ROLE).trim().split(" +"));
+        String[] arguments =
+                line == null ? new String[0] : line.replace("ROLE", ROLE).split(" +");
+
+        Cli cli = Cli.run(arguments);
 
         assertThat(cli.err()).as(what).contains(message).contains("--help");
         assertThat(cli.out()).isEmpty();

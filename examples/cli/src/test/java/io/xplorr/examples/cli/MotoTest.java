@@ -54,7 +54,9 @@ class MotoTest {
         seeded = moto.run(
                 "seed_moto.py",
                 today.minusMonths(1).withDayOfMonth(1).toString(),
-                today.minusDays(1).isBefore(today.withDayOfMonth(1)) ? today.toString() : today.minusDays(1).toString());
+                today.minusDays(1).isBefore(today.withDayOfMonth(1))
+                        ? today.toString()
+                        : today.minusDays(1).toString());
     }
 
     @AfterAll
@@ -88,14 +90,15 @@ class MotoTest {
             JsonNode byRegion = result.get("datasets").get(dataset).get("byRegion");
             assertThat(byRegion).hasSameSizeAs(seeded.get("regions"));
             seeded.get("regions")
-                    .fields()
-                    .forEachRemaining(region -> assertThat(byRegion.get(region.getKey()).longValue())
+                    .properties()
+                    .forEach(region -> assertThat(byRegion.get(region.getKey()).longValue())
                             .as(dataset + " in " + region.getKey() + ", none twice")
                             .isEqualTo(region.getValue().get(dataset).size()));
         }
         assertThat(result.at("/datasets/organization.accounts/records").longValue())
                 .isEqualTo(seeded.get("accounts").size());
-        assertThat(result.at("/datasets/organization.details/records").longValue()).isOne();
+        assertThat(result.at("/datasets/organization.details/records").longValue())
+                .isOne();
         assertCost(result.get("cost"));
     }
 
@@ -105,7 +108,8 @@ class MotoTest {
         SyncCommand command = new SyncCommand(
                 new Invoker(environment(), Optional.empty()), new PrintWriter(PrintWriter.nullWriter()));
         String[] arguments = arguments(wayIn);
-        new CommandLine(command).parseArgs(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
+        new CommandLine(command)
+                .parseArgs(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
         InMemoryStore store = Store.inMemory();
 
         command.sync(store);
@@ -114,12 +118,14 @@ class MotoTest {
         for (String dataset : INVENTORIES) {
             List<ResourceRecord> resources = store.records(connection, DatasetId.of(dataset), ResourceRecord.class);
             seeded.get("regions")
-                    .fields()
-                    .forEachRemaining(region -> assertThat(resources)
+                    .properties()
+                    .forEach(region -> assertThat(resources)
                             .as(dataset + " in " + region.getKey())
                             .filteredOn(resource -> resource.regionId().equals(Optional.of(region.getKey())))
-                            .extracting(resource -> idOf(resource, region.getValue().get(dataset)))
-                            .containsExactlyInAnyOrderElementsOf(texts(region.getValue().get(dataset))));
+                            .extracting(
+                                    resource -> idOf(resource, region.getValue().get(dataset)))
+                            .containsExactlyInAnyOrderElementsOf(
+                                    texts(region.getValue().get(dataset))));
         }
         assertThat(store.records(connection, DatasetId.of("organization.accounts"), AccountRecord.class))
                 .extracting(AccountRecord::id)
@@ -133,33 +139,32 @@ class MotoTest {
     }
 
     private static String[] arguments(WayIn wayIn) {
-        List<String> way =
-                switch (wayIn) {
-                    case ROLE ->
-                        List.of(
-                                "sync",
-                                "--role-arn",
-                                seeded.get("roleArn").textValue(),
-                                "--external-id",
-                                "xplorr-moto-external-id");
-                    case ACCESS_KEY ->
-                        List.of("sync", "--access-key-id", seeded.get("accessKeyId").textValue());
-                };
-        return Cli.arguments(
-                way, "--json", "--endpoint", moto.endpoint(), "--months", "1", "--datasets", DATASETS);
+        List<String> way = switch (wayIn) {
+            case ROLE ->
+                List.of(
+                        "sync",
+                        "--role-arn",
+                        seeded.get("roleArn").textValue(),
+                        "--external-id",
+                        "xplorr-moto-external-id");
+            case ACCESS_KEY ->
+                List.of("sync", "--access-key-id", seeded.get("accessKeyId").textValue());
+        };
+        return Cli.arguments(way, "--json", "--endpoint", moto.endpoint(), "--months", "1", "--datasets", DATASETS);
     }
 
     private static void assertCost(JsonNode cost) {
         assertThat(cost).hasSameSizeAs(seeded.get("cost"));
-        seeded.get("cost").fields().forEachRemaining(month -> {
+        seeded.get("cost").properties().forEach(month -> {
             JsonNode told = cost.get(month.getKey());
             assertThat(told).hasSize(5);
             month.getValue()
-                    .fields()
-                    .forEachRemaining(basis -> assertThat(
+                    .properties()
+                    .forEach(basis -> assertThat(
                                     new BigDecimal(told.get(basis.getKey()).textValue()))
                             .as(month.getKey() + " " + basis.getKey())
-                            .isEqualByComparingTo(new BigDecimal(basis.getValue().textValue())));
+                            .isEqualByComparingTo(
+                                    new BigDecimal(basis.getValue().textValue())));
         });
     }
 

@@ -182,8 +182,7 @@ final class CostTable {
 
     private static Grain grain(Row row) throws SQLException {
         List<DimensionKey> keys = row.objects("grain_keys").stream()
-                .map(key ->
-                        new DimensionKey(DimensionKey.Kind.valueOf((String) key.get("kind")), (String) key.get("name")))
+                .map(key -> new DimensionKey(DimensionKey.Kind.valueOf(key.text("kind")), key.text("name")))
                 .toList();
         return new Grain(row.word("granularity", Granularity.class), keys, row.optional("grain_filter"));
     }

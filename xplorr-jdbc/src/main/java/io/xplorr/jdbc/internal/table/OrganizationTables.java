@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts and their organisation. */
@@ -67,10 +66,7 @@ final class OrganizationTables {
                 .joinedAt(row.optionalTime("joined_at").orElse(null))
                 .joinMethod(row.optional("join_method").orElse(null))
                 .parentPath(row.objects("parent_path").stream()
-                        .map(unit -> new Ref(
-                                (String) unit.get("id"),
-                                Optional.ofNullable((String) unit.get("name")),
-                                Optional.ofNullable((String) unit.get("type"))))
+                        .map(unit -> new Ref(unit.text("id"), unit.optional("name"), unit.optional("type")))
                         .toList())
                 .management(row.flag("is_management"));
         row.texts("tags").forEach(account::tag);

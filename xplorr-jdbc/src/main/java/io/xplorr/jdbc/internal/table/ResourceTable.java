@@ -93,12 +93,12 @@ final class ResourceTable {
                 .sku(row.optional("sku").orElse(null));
         row.objects("sizes")
                 .forEach(size -> resource.size(
-                        (String) size.get("name"),
-                        ((BigDecimal) size.get("value")).intValueExact(), // the builder takes no other sizes
-                        (String) size.get("unit")));
+                        size.text("name"),
+                        size.decimal("value").intValueExact(), // the builder takes no other sizes
+                        size.text("unit")));
         row.objects("relations")
-                .forEach(relation -> resource.relation(
-                        Relation.Kind.valueOf((String) relation.get("kind")), (String) relation.get("uid")));
+                .forEach(relation ->
+                        resource.relation(Relation.Kind.valueOf(relation.text("kind")), relation.text("uid")));
         row.texts("tags").forEach(resource::tag);
         row.map("attributes").forEach((name, value) -> resource.attribute(name, attribute(value)));
         return resource.build();

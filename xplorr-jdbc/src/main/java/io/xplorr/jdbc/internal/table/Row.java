@@ -126,11 +126,10 @@ public final class Row {
 
     Map<String, Quantity> quantities(String column) throws SQLException {
         Map<String, Quantity> quantities = new LinkedHashMap<>();
-        for (Map.Entry<String, @Nullable Object> member : map(column).entrySet()) {
-            Map<?, ?> quantity = (Map<?, ?>) required(column, member.getValue());
-            quantities.put(member.getKey(), new Quantity((BigDecimal) required(column, quantity.get("value")), (String)
-                    required(column, quantity.get("unit"))));
-        }
+        map(column).forEach((name, value) -> {
+            JsonObject quantity = new JsonObject((Map<?, ?>) required(column, value));
+            quantities.put(name, new Quantity(quantity.decimal("value"), quantity.text("unit")));
+        });
         return quantities;
     }
 
@@ -138,9 +137,11 @@ public final class Row {
         return list(column).stream().map(String.class::cast).toList();
     }
 
-    /** Returns a list of objects, each a map; empty where the column is NULL. */
-    List<Map<?, ?>> objects(String column) throws SQLException {
-        return list(column).stream().<Map<?, ?>>map(value -> (Map<?, ?>) value).toList();
+    /** Returns a list of objects; empty where the column is NULL. */
+    List<JsonObject> objects(String column) throws SQLException {
+        return list(column).stream()
+                .map(value -> new JsonObject((Map<?, ?>) value))
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // the reader makes maps by name only
