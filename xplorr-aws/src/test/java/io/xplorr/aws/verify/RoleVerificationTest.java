@@ -73,7 +73,7 @@ class RoleVerificationTest {
                 .allMatch(it -> it.status() == Status.GRANTED || it.status() == Status.SKIPPED)
                 .filteredOn(it -> it.status() == Status.SKIPPED)
                 .as("what would cost another request of Cost Explorer is not tried")
-                .allMatch(it -> it.dataset().value().matches("(cost|commitments)\..*"));
+                .allMatch(it -> it.dataset().value().matches("(cost|commitments)[.].*"));
         assertThat(completion.report().account()).contains(customer.payer);
         assertThat(completion.report().principalUid()).contains(role.roleId());
         assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
