@@ -1,6 +1,11 @@
 package io.xplorr;
 
 import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionStore;
+import io.xplorr.connection.Connections;
+import io.xplorr.connection.TenantId;
+import io.xplorr.connection.internal.ConnectionRegistry;
+import io.xplorr.connection.internal.SyncWatch;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.Store;
@@ -11,6 +16,7 @@ import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncRun;
 import io.xplorr.sync.internal.EngineSettings;
 import io.xplorr.sync.internal.SyncEngine;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class Xplorr implements AutoCloseable {
     private final Map<Provider, CloudProvider> providers;
     private final SyncEngine engine;
+    private final ConnectionRegistry registry;
 
-    private Xplorr(Map<Provider, CloudProvider> providers, SyncEngine engine) {
+    private Xplorr(Map<Provider, CloudProvider> providers, SyncEngine engine, ConnectionRegistry registry) {
         this.providers = providers;
         this.engine = engine;
+        this.registry = registry;
     }
 
     public static Builder builder() {
@@ -51,7 +59,10 @@ public final class Xplorr implements AutoCloseable {
      * Reads what is due of a connection and waits for it. What goes wrong in the cloud is in the result. An interrupt
      * cancels the sync.
      *
+     * <p>A registered connection is read with its present credentials, however old {@code connection} is.
+     *
      * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
     public SyncResult sync(CloudConnection connection, SyncRequest request) {
@@ -61,11 +72,15 @@ public final class Xplorr implements AutoCloseable {
     /**
      * Starts to read what is due of a connection.
      *
+     * <p>A registered connection is read with its present credentials, however old {@code connection} is.
+     *
      * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
-        return engine.start(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
+        CloudConnection present = registry.present(connection);
+        return engine.start(providerOf(present), present, Objects.requireNonNull(request, "request"));
     }
 
     /**
@@ -75,6 +90,11 @@ public final class Xplorr implements AutoCloseable {
      */
     public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
         return engine.estimate(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
+    }
+
+    /** Returns the room for one tenant's connections; cheap, and nothing crosses from one tenant's to another's. */
+    public Connections connections(TenantId tenant) {
+        return registry.of(Objects.requireNonNull(tenant, "tenant"));
     }
 
     @Override
@@ -98,6 +118,7 @@ public final class Xplorr implements AutoCloseable {
         private final Map<Provider, CloudProvider> providers = new LinkedHashMap<>();
         private final List<SyncListener> listeners = new ArrayList<>();
         private Store store = Store.inMemory();
+        private ConnectionStore connectionStore = ConnectionStore.inMemory();
         private TimeSource time = TimeSource.system();
         private RandomGenerator random = new SplittableRandom();
         private @Nullable Executor executor;
@@ -117,6 +138,12 @@ public final class Xplorr implements AutoCloseable {
         /** Sets where slices are kept; in memory by default. */
         public Builder store(Store store) {
             this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /** Sets where registered connections are kept; in memory by default. */
+        public Builder connectionStore(ConnectionStore connectionStore) {
+            this.connectionStore = Objects.requireNonNull(connectionStore, "connectionStore");
             return this;
         }
 
@@ -201,8 +228,13 @@ public final class Xplorr implements AutoCloseable {
             }
             EngineSettings settings =
                     new EngineSettings(time, random, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
-            return new Xplorr(
-                    Map.copyOf(providers), new SyncEngine(settings, store, listeners, Optional.ofNullable(executor)));
+            SyncWatch watch = new SyncWatch(connectionStore);
+            List<SyncListener> watchers = new ArrayList<>(List.of(watch)); // first, so that others see what it noted
+            watchers.addAll(listeners);
+            SyncEngine engine = new SyncEngine(settings, watch.over(store), watchers, Optional.ofNullable(executor));
+            ConnectionRegistry registry =
+                    new ConnectionRegistry(providers, connectionStore, engine::verify, time, new SecureRandom());
+            return new Xplorr(Map.copyOf(providers), engine, registry);
         }
 
         private static int within(String name, int value, int most) {

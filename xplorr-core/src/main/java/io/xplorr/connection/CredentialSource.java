@@ -1,6 +1,7 @@
 package io.xplorr.connection;
 
 import io.xplorr.Provider;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,12 @@ import java.util.Optional;
  * {@code settings}; the core and stores treat them alike for all providers. Immutable and thread-safe.
  */
 public sealed interface CredentialSource {
+    /**
+     * The setting that holds the provider's unchanging id of the role or user, as the last verification saw it. A session
+     * that finds another must not go on: the principal was made anew, by whomever, and has to be verified.
+     */
+    String PRINCIPAL_UID = "principalUid";
+
     Provider provider();
 
     /** Returns what the provider's module needs besides, by its own names; never a secret. */
@@ -16,6 +23,9 @@ public sealed interface CredentialSource {
 
     /** Returns who we become, without any secret: a role's name, or an access key's id. */
     String principal();
+
+    /** Returns a copy with one more setting. */
+    CredentialSource withSetting(String name, String value);
 
     /**
      * A role of the customer's that lets us assume it.
@@ -27,6 +37,11 @@ public sealed interface CredentialSource {
             implements CredentialSource {
         public Role {
             settings = Map.copyOf(settings);
+        }
+
+        @Override
+        public Role withSetting(String name, String value) {
+            return new Role(provider, principal, externalId, plus(settings, name, value));
         }
     }
 
@@ -46,5 +61,16 @@ public sealed interface CredentialSource {
         public AccessKey {
             settings = Map.copyOf(settings);
         }
+
+        @Override
+        public AccessKey withSetting(String name, String value) {
+            return new AccessKey(provider, principal, secret, sessionToken, plus(settings, name, value));
+        }
+    }
+
+    private static Map<String, String> plus(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return more;
     }
 }

@@ -1,4 +1,7 @@
-/** Who is read, and with which credentials: start at {@link io.xplorr.connection.CloudConnection}. */
+/**
+ * Who is read, and with which credentials: start at {@link io.xplorr.connection.CloudConnection} for own accounts, and at
+ * {@link io.xplorr.connection.Connections} for customers.
+ */
 @NullMarked
 package io.xplorr.connection;
 

@@ -2,6 +2,7 @@ package io.xplorr.spi;
 
 import io.xplorr.Provider;
 import io.xplorr.connection.CredentialSource;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** A cloud that can be read. Thread-safe; lives as long as the {@code Xplorr} that it was given to. */
@@ -25,6 +26,12 @@ public interface CloudProvider extends AutoCloseable {
      * @throws IllegalArgumentException if this provider cannot use it
      */
     void check(CredentialSource credentials);
+
+    /** Starts to verify one connection. Makes no call yet, and does not throw for malformed credentials. */
+    ConnectionVerifier verifier(VerificationRequest request);
+
+    /** Returns what one verification costs the customer at most, in US dollars. */
+    BigDecimal verificationPrice();
 
     @Override
     void close();

@@ -2,9 +2,12 @@ package io.xplorr.testkit;
 
 import io.xplorr.ErrorKind;
 import io.xplorr.Provider;
+import io.xplorr.connection.Check;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionReport;
 import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.DatasetPermission;
 import io.xplorr.connection.Secret;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
@@ -15,6 +18,7 @@ import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.CallRules;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.Collector;
+import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
@@ -23,7 +27,10 @@ import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.RateLimit;
 import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
+import io.xplorr.spi.Verification;
+import io.xplorr.spi.VerificationRequest;
 import io.xplorr.sync.ProblemCode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +64,7 @@ public final class FakeProvider implements CloudProvider {
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
     private volatile Consumer<FakeCall> onCall = call -> {};
+    private volatile Function<VerificationRequest, ConnectionReport> onVerify = FakeProvider::works;
     private volatile String payer = "payer";
 
     private FakeProvider(Builder builder) {
@@ -85,6 +93,11 @@ public final class FakeProvider implements CloudProvider {
     /** Sets what happens at each attempt, after its latency: throw a {@link FakeFailure} to fail it. */
     public void onCall(Consumer<FakeCall> onCall) {
         this.onCall = onCall;
+    }
+
+    /** Sets what a verification finds, after its one call; by default that everything works. */
+    public void onVerify(Function<VerificationRequest, ConnectionReport> onVerify) {
+        this.onVerify = onVerify;
     }
 
     /** Sets who pays for the accounts from now on; {@code payer} at first. */
@@ -125,10 +138,30 @@ public final class FakeProvider implements CloudProvider {
     }
 
     @Override
+    public ConnectionVerifier verifier(VerificationRequest request) {
+        return new FakeVerifier(request);
+    }
+
+    @Override
+    public BigDecimal verificationPrice() {
+        return prices.apply("fake:verify").perUnit();
+    }
+
+    @Override
     public void close() {}
 
-    private void answer(SessionRequest session, String action, Scope scope) {
-        ConnectionId connection = session.connection().id();
+    /** Returns the report of a verification that finds everything in order. */
+    public static ConnectionReport works(VerificationRequest request) {
+        ConnectionReport.Builder report = ConnectionReport.builder()
+                .account("account-of-" + request.connectionId())
+                .principalUid("uid-of-" + request.credentials().principal())
+                .addCheck(Check.passed("assume", Check.Weight.NEEDED, "it lets us in"));
+        request.datasets()
+                .forEach(id -> report.addPermission(DatasetPermission.of(id, DatasetPermission.Status.GRANTED)));
+        return report.build();
+    }
+
+    private void answer(ConnectionId connection, String action, Scope scope) {
         int number = numbers.computeIfAbsent(connection + " " + action + " " + scope, key -> new AtomicInteger())
                 .incrementAndGet();
         FakeCall call = new FakeCall(connection, action, scope, time.now(), number);
@@ -152,14 +185,14 @@ public final class FakeProvider implements CloudProvider {
 
         @Override
         public CallPolicy calls() {
-            return new Policy(request);
+            return new Policy(request.connection().id(), limit -> limits.apply(limit, request));
         }
 
         @Override
         public void authenticate(CallGate calls) {
             if (!authenticated) {
                 calls.call("fake:authenticate", () -> {
-                    answer(request, "fake:authenticate", primaryRegion());
+                    answer(request.connection().id(), "fake:authenticate", primaryRegion());
                     return true;
                 });
                 authenticated = true;
@@ -174,7 +207,7 @@ public final class FakeProvider implements CloudProvider {
         @Override
         public String fetchAccount(CallGate calls) {
             return calls.call("fake:account", () -> {
-                answer(request, "fake:account", primaryRegion());
+                answer(request.connection().id(), "fake:account", primaryRegion());
                 return "account-of-" + request.connection().id();
             });
         }
@@ -182,7 +215,7 @@ public final class FakeProvider implements CloudProvider {
         @Override
         public Optional<String> fetchPayer(CallGate calls) {
             return calls.call("fake:payer", () -> {
-                answer(request, "fake:payer", primaryRegion());
+                answer(request.connection().id(), "fake:payer", primaryRegion());
                 return Optional.of(payer);
             });
         }
@@ -195,7 +228,7 @@ public final class FakeProvider implements CloudProvider {
         @Override
         public Set<Scope> fetchRegions(CallGate calls) {
             return calls.call("fake:regions", () -> {
-                answer(request, "fake:regions", primaryRegion());
+                answer(request.connection().id(), "fake:regions", primaryRegion());
                 return regions;
             });
         }
@@ -236,25 +269,48 @@ public final class FakeProvider implements CloudProvider {
                     .orElse(0);
             String action = "fake:" + id;
             return calls.call(action, () -> {
-                answer(session, action, request.scope());
+                answer(session.connection().id(), action, request.scope());
                 return source.page(request, page);
             });
         }
     }
 
-    private final class Policy implements CallPolicy {
-        private final SessionRequest session;
+    private final class FakeVerifier implements ConnectionVerifier {
+        private final VerificationRequest request;
 
-        Policy(SessionRequest session) {
-            this.session = session;
+        FakeVerifier(VerificationRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public CallPolicy calls() {
+            return new Policy(request.connectionId(), limit -> List.of());
+        }
+
+        @Override
+        public ConnectionReport verify(Verification verification) {
+            return verification.calls(Scope.GLOBAL).call("fake:verify", () -> {
+                answer(request.connectionId(), "fake:verify", Scope.GLOBAL);
+                return onVerify.apply(request);
+            });
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final class Policy implements CallPolicy {
+        private final ConnectionId connection;
+        private final Function<String, List<RateLimit>> limitsOf;
+
+        Policy(ConnectionId connection, Function<String, List<RateLimit>> limitsOf) {
+            this.connection = connection;
+            this.limitsOf = limitsOf;
         }
 
         @Override
         public CallRules rulesOf(String action, Scope scope) {
-            return new CallRules(
-                    session.connection().id() + "/" + scope,
-                    limits.apply(action + "@" + scope, session),
-                    prices.apply(action));
+            return new CallRules(connection + "/" + scope, limitsOf.apply(action + "@" + scope), prices.apply(action));
         }
 
         @Override

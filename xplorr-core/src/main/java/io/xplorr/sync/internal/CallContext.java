@@ -1,7 +1,7 @@
 package io.xplorr.sync.internal;
 
 import io.xplorr.connection.ConnectionId;
-import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.TimeSource;
 import java.time.Duration;
 
@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 record CallContext(
         ConnectionId connectionId,
-        ProviderSession session,
+        CallPolicy policy,
         RunControl control,
         CallLedger ledger,
         Listeners listeners,

@@ -70,7 +70,7 @@ final class Discovery {
             run.outcomes().note(problem);
             Planner planner = planners.apply(Optional.empty());
             planner.plan(global, Set.of()).forEach(read -> run.outcomes().failed(read.allSlices(), problem));
-            planner.plan(regional, regionsHeld(held, run.calls().session()))
+            planner.plan(regional, regionsHeld(held, run.session()))
                     .forEach(read -> run.outcomes().failed(read.allSlices(), problem));
         }
     }
@@ -88,7 +88,7 @@ final class Discovery {
 
     private void askAccount() {
         try {
-            account = ask(run.calls().session()::fetchAccount);
+            account = ask(run.session()::fetchAccount);
         } catch (RuntimeException e) {
             LOG.debug("the account cannot be told [connection={}]", run.connectionId(), e);
             failure = e;
@@ -102,7 +102,7 @@ final class Discovery {
     private void askPayer() {
         if (global.stream().anyMatch(dataset -> dataset.windows() instanceof Windows.Months)) {
             try {
-                payer = ask(run.calls().session()::fetchPayer);
+                payer = ask(run.session()::fetchPayer);
             } catch (RuntimeException e) {
                 LOG.debug("the payer cannot be told [connection={}]", run.connectionId(), e);
                 standsAlone =
@@ -116,7 +116,7 @@ final class Discovery {
         if (regional.isEmpty()) {
             return;
         }
-        ProviderSession session = run.calls().session();
+        ProviderSession session = run.session();
         try {
             regions = ask(session::fetchRegions);
             planners.apply(Optional.empty()).retired(regions).forEach(run.store()::retire);
@@ -153,7 +153,7 @@ final class Discovery {
 
     private <T> T ask(Function<CallGate, T> question) {
         try (PageGate gate =
-                PageGate.authenticated(run.calls(), run.calls().session().primaryRegion())) {
+                PageGate.authenticated(run.calls(), run.session(), run.session().primaryRegion())) {
             return question.apply(gate);
         }
     }

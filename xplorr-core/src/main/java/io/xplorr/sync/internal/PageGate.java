@@ -8,6 +8,7 @@ import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.CallRules;
+import io.xplorr.spi.ProviderSession;
 import io.xplorr.sync.CallEvent;
 import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
@@ -24,18 +25,23 @@ import org.jspecify.annotations.Nullable;
 final class PageGate implements CallGate, AutoCloseable {
     private final CallContext context;
     private final Scope scope;
-    private final boolean authenticating;
+    private final @Nullable ProviderSession session; // absent where the caller authenticates by itself
     private boolean placeTaken;
 
-    private PageGate(CallContext context, Scope scope, boolean authenticating) {
+    private PageGate(CallContext context, Scope scope, @Nullable ProviderSession session) {
         this.context = context;
         this.scope = scope;
-        this.authenticating = authenticating;
+        this.session = session;
     }
 
-    /** Returns a gate whose calls carry the customer's credentials. */
-    static PageGate authenticated(CallContext context, Scope scope) {
-        return new PageGate(context, scope, true);
+    /** Returns a gate whose calls carry the credentials of a session. */
+    static PageGate authenticated(CallContext context, ProviderSession session, Scope scope) {
+        return new PageGate(context, scope, session);
+    }
+
+    /** Returns a gate that takes calls as they are, whose answers are small and take no place. */
+    static PageGate plain(CallContext context, Scope scope) {
+        return new PageGate(context, scope, null);
     }
 
     @Override
@@ -48,7 +54,7 @@ final class PageGate implements CallGate, AutoCloseable {
 
     /** Waits for a place for an answer, unless this page has one. */
     void takePlace() {
-        if (authenticating && !placeTaken) {
+        if (session != null && !placeTaken) {
             context.control().acquire(context.connectionSlots());
             try {
                 context.control().acquire(context.places().process());
@@ -70,10 +76,10 @@ final class PageGate implements CallGate, AutoCloseable {
         }
     }
 
-    private void authenticate() {
+    private void authenticate(ProviderSession session) {
         context.control().acquire(context.authentication());
-        try (PageGate gate = new PageGate(context, context.session().primaryRegion(), false)) {
-            context.session().authenticate(gate);
+        try (PageGate gate = plain(context, session.primaryRegion())) {
+            session.authenticate(gate);
         } catch (CallException e) {
             // No credentials, no run: the other reads would only ask again.
             context.control().stop(Problems.of(e));
@@ -97,15 +103,15 @@ final class PageGate implements CallGate, AutoCloseable {
 
         Attempts(String action, long pricedUnits) {
             this.action = action;
-            this.rules = context.session().calls().rulesOf(action, scope);
+            this.rules = context.policy().rulesOf(action, scope);
             this.price = rules.price().of(pricedUnits);
             this.circuit = context.circuits().of(rules.endpoint());
         }
 
         <T> T run(Supplier<T> call) {
             while (true) {
-                if (authenticating) {
-                    authenticate();
+                if (session != null) {
+                    authenticate(session);
                 }
                 awaitPermits();
                 context.ledger().reserve(price);
@@ -135,7 +141,7 @@ final class PageGate implements CallGate, AutoCloseable {
         }
 
         private <T> T send(Supplier<T> call) {
-            if (!authenticating) {
+            if (session == null) {
                 return context.control().calling(call);
             }
             context.places().enter(PageGate.this);
@@ -163,7 +169,7 @@ final class PageGate implements CallGate, AutoCloseable {
                 context.ledger().ended(action, price, true, false, true, attempt > 1); // its answer may be on the way
                 throw thrown;
             }
-            CallError error = context.session().calls().errorOf(action, scope, thrown);
+            CallError error = context.policy().errorOf(action, scope, thrown);
             boolean throttled = error.kind() == ErrorKind.THROTTLED;
             context.ledger().ended(action, price, error.maybeBilled(), throttled, true, attempt > 1);
             if (throttled) {
@@ -196,11 +202,11 @@ final class PageGate implements CallGate, AutoCloseable {
         }
 
         private void refreshOrFail(CallError error, RuntimeException thrown) {
-            if (refreshed || !authenticating) {
+            if (refreshed || session == null) {
                 throw new CallException(action, error.failing(), thrown);
             }
             refreshed = true;
-            context.session().credentialsExpired();
+            session.credentialsExpired();
         }
 
         private CallError circuitOpen() {

@@ -77,7 +77,7 @@ final class ReadTask implements Runnable {
         run.calls().control().check();
         handedOn.clear();
         read.followOns().forEach(followOn -> handedOn.put(followOn, new ArrayList<>()));
-        Collector collector = run.calls().session().collector(read.dataset().id());
+        Collector collector = run.session().collector(read.dataset().id());
         Instant observedAt = run.calls().time().now();
         Origin origin =
                 new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
@@ -88,7 +88,7 @@ final class ReadTask implements Runnable {
             Optional<String> token = Optional.empty();
             int pages = 0;
             do {
-                try (PageGate gate = PageGate.authenticated(run.calls(), read.scope())) {
+                try (PageGate gate = PageGate.authenticated(run.calls(), run.session(), read.scope())) {
                     Page page = fetch(collector, origin, token, gate);
                     begun = true;
                     batch.write(page);

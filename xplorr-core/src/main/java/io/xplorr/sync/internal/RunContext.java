@@ -4,6 +4,7 @@ import io.xplorr.Provider;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.Slice;
 import io.xplorr.spi.Dataset;
+import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.Windows;
 import io.xplorr.store.StoreRun;
 import java.time.Duration;
@@ -21,6 +22,7 @@ record RunContext(
         Provider provider,
         String account,
         Optional<String> payer,
+        ProviderSession session,
         CallContext calls,
         StoreRun store,
         Outcomes outcomes,
@@ -28,7 +30,7 @@ record RunContext(
 
     /** Returns the same run, now that it is known whose account it reads. */
     RunContext of(String account, Optional<String> payer) {
-        return new RunContext(connectionId, provider, account, payer, calls, store, outcomes, maxPagesPerRead);
+        return new RunContext(connectionId, provider, account, payer, session, calls, store, outcomes, maxPagesPerRead);
     }
 
     /** Returns the payer where it decides how much history a dataset has. */

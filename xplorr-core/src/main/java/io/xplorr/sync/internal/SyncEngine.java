@@ -1,13 +1,19 @@
 package io.xplorr.sync.internal;
 
 import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionReport;
+import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.TimeSource;
+import io.xplorr.spi.VerificationRequest;
 import io.xplorr.store.Store;
 import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncRun;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Starts runs, and holds what they share: buckets, circuits, places for answers. Thread-safe. */
 public final class SyncEngine implements AutoCloseable {
+    private static final Duration VERIFICATION_DEADLINE = Duration.ofMinutes(10);
+
     private final EngineSettings settings;
     private final Store store;
     private final Listeners listeners;
@@ -28,6 +36,7 @@ public final class SyncEngine implements AutoCloseable {
     private final AnswerPlaces places;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<RunningSync> running = new HashSet<>();
+    private final Set<RunControl> verifying = new HashSet<>();
     private boolean closed;
 
     /**
@@ -57,9 +66,7 @@ public final class SyncEngine implements AutoCloseable {
         RunningSync sync = new RunningSync(control);
         lock.lock();
         try {
-            if (closed) {
-                throw new IllegalStateException("this Xplorr is closed");
-            }
+            requireOpen();
             running.add(sync);
         } finally {
             lock.unlock();
@@ -89,17 +96,52 @@ public final class SyncEngine implements AutoCloseable {
                 .estimate(store.states(connection.id()), places);
     }
 
-    /** Cancels all runs and waits for them to end. */
+    /**
+     * Runs a verification on the calling thread, its calls going through gates.
+     *
+     * @return the verifier's report, with the calls that it made
+     * @throws IllegalStateException if the engine is closed
+     * @throws io.xplorr.XplorrException if it is stopped: the engine closes, the thread is interrupted, or time is up
+     */
+    public ConnectionReport verify(CloudProvider provider, VerificationRequest request) {
+        RunControl control = new RunControl(settings.time(), VERIFICATION_DEADLINE);
+        CallLedger ledger = new CallLedger(Optional.empty());
+        lock.lock();
+        try {
+            requireOpen();
+            verifying.add(control);
+        } finally {
+            lock.unlock();
+        }
+        try (ConnectionVerifier verifier = provider.verifier(request)) {
+            CallContext calls = callContext(request.connectionId(), verifier.calls(), control, ledger);
+            return verifier.verify(new GatedVerification(calls)).toBuilder()
+                    .calls(ledger.summary())
+                    .build();
+        } finally {
+            lock.lock();
+            try {
+                verifying.remove(control);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Cancels all runs and verifications, and waits for the runs to end. */
     @Override
     public void close() {
         List<RunningSync> open;
+        List<RunControl> checks;
         lock.lock();
         try {
             closed = true;
             open = List.copyOf(running);
+            checks = List.copyOf(verifying);
         } finally {
             lock.unlock();
         }
+        checks.forEach(control -> control.stop(RunControl.cancelled()));
         open.forEach(RunningSync::cancel);
         open.forEach(RunningSync::awaitEnd);
     }
@@ -120,16 +162,28 @@ public final class SyncEngine implements AutoCloseable {
         return places;
     }
 
-    RateLimits limits() {
-        return limits;
+    /** Returns what the calls of one run share, over one connection. */
+    CallContext callContext(ConnectionId connectionId, CallPolicy policy, RunControl control, CallLedger ledger) {
+        return new CallContext(
+                connectionId,
+                policy,
+                control,
+                ledger,
+                listeners,
+                limits,
+                circuits,
+                backoff,
+                places,
+                places.newConnectionSlots(),
+                new Slots(1, settings.time()),
+                settings.time(),
+                settings.callDeadline());
     }
 
-    Circuits circuits() {
-        return circuits;
-    }
-
-    Backoff backoff() {
-        return backoff;
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this Xplorr is closed");
+        }
     }
 
     private void forget(RunningSync sync) {

@@ -100,7 +100,8 @@ final class SyncJob {
                     provider.id(),
                     "",
                     Optional.empty(),
-                    callContext(session),
+                    session,
+                    engine.callContext(connection.id(), session.calls(), control, ledger),
                     store,
                     outcomes,
                     engine.settings().maxPagesPerRead());
@@ -111,22 +112,5 @@ final class SyncJob {
 
     private Planner planner(Optional<String> payer, List<SliceState> held) {
         return new Planner(request, time.now(), payer, held);
-    }
-
-    private CallContext callContext(ProviderSession session) {
-        return new CallContext(
-                connection.id(),
-                session,
-                control,
-                ledger,
-                engine.listeners(),
-                engine.limits(),
-                engine.circuits(),
-                engine.backoff(),
-                engine.places(),
-                engine.places().newConnectionSlots(),
-                new Slots(1, time),
-                time,
-                engine.settings().callDeadline());
     }
 }

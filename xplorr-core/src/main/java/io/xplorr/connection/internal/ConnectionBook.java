@@ -1,0 +1,65 @@
+package io.xplorr.connection.internal;
+
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionState;
+import io.xplorr.connection.ConnectionStateException;
+import io.xplorr.connection.ConnectionStore;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.connection.TenantId;
+import io.xplorr.connection.UnknownConnectionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads and changes stored connections; every change is one compare-and-set. Thread-safe. */
+final class ConnectionBook {
+    private static final int ATTEMPTS = 1_000;
+
+    private final ConnectionStore store;
+
+    ConnectionBook(ConnectionStore store) {
+        this.store = store;
+    }
+
+    ConnectionStore store() {
+        return store;
+    }
+
+    Optional<StoredConnection> find(ConnectionId id) {
+        return store.find(id);
+    }
+
+    List<StoredConnection> list(TenantId tenant) {
+        return store.list(tenant).stream()
+                .filter(connection -> connection.tenant().equals(tenant)) // whatever the store returns
+                .toList();
+    }
+
+    /** Returns a connection of a tenant's; the one place that looks whose it is. */
+    StoredConnection require(TenantId tenant, ConnectionId id) {
+        return store.find(id)
+                .filter(connection -> connection.tenant().equals(tenant))
+                .orElseThrow(() -> new UnknownConnectionException(id));
+    }
+
+    StoredConnection add(StoredConnection connection) {
+        if (!store.save(connection)) {
+            throw new ConnectionStateException(connection.id(), connection.state(), "the id is taken");
+        }
+        return connection;
+    }
+
+    /** Replaces a connection by its next version, or leaves it where {@code change} returns the same. */
+    StoredConnection change(TenantId tenant, ConnectionId id, UnaryOperator<StoredConnection> change) {
+        ConnectionState state = ConnectionState.PENDING;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            StoredConnection held = require(tenant, id);
+            StoredConnection next = change.apply(held);
+            if (next == held || store.save(next)) {
+                return next;
+            }
+            state = held.state();
+        }
+        throw new ConnectionStateException(id, state, "others change it all the time, or the store accepts no change");
+    }
+}

@@ -1,0 +1,54 @@
+package io.xplorr.connection.internal;
+
+import io.xplorr.Provider;
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionStore;
+import io.xplorr.connection.Connections;
+import io.xplorr.connection.TenantId;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.TimeSource;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/** The connections of all tenants. Thread-safe. */
+public final class ConnectionRegistry {
+    private final Map<Provider, CloudProvider> providers;
+    private final ConnectionBook book;
+    private final Verifying verifying;
+    private final TimeSource time;
+    private final Issuer issuer;
+
+    public ConnectionRegistry(
+            Map<Provider, CloudProvider> providers,
+            ConnectionStore store,
+            Verifying verifying,
+            TimeSource time,
+            SecureRandom random) {
+        this.providers = Map.copyOf(providers);
+        this.book = new ConnectionBook(store);
+        this.verifying = verifying;
+        this.time = time;
+        this.issuer = new Issuer(random);
+    }
+
+    public Connections of(TenantId tenant) {
+        return new TenantConnections(tenant, book, providers, verifying, issuer, time);
+    }
+
+    /**
+     * Returns what a sync is to read: a registered connection as it is now, whatever the caller has kept of it; one built
+     * directly as it is.
+     *
+     * @throws IllegalArgumentException if one built directly has a registered one's id, and so would mix with its data
+     */
+    public CloudConnection present(CloudConnection connection) {
+        if (connection.verified()) {
+            return book.require(connection.tenant(), connection.id()).connection();
+        }
+        if (book.find(connection.id()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "connection id must not be a registered connection's, was: " + connection.id());
+        }
+        return connection;
+    }
+}

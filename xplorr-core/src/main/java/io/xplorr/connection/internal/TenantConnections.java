@@ -1,0 +1,267 @@
+package io.xplorr.connection.internal;
+
+import io.xplorr.Provider;
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.Completion;
+import io.xplorr.connection.ConnectionFacts;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionKeys;
+import io.xplorr.connection.ConnectionReport;
+import io.xplorr.connection.ConnectionRequest;
+import io.xplorr.connection.ConnectionState;
+import io.xplorr.connection.ConnectionStateException;
+import io.xplorr.connection.ConnectionStatus;
+import io.xplorr.connection.Connections;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.OrganizationGroup;
+import io.xplorr.connection.PendingConnection;
+import io.xplorr.connection.Rotation;
+import io.xplorr.connection.Secret;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.connection.TenantId;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.TimeSource;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The connections of one tenant. Thread-safe. */
+final class TenantConnections implements Connections {
+    private final TenantId tenant;
+    private final ConnectionBook book;
+    private final Map<Provider, CloudProvider> providers;
+    private final Issuer issuer;
+    private final TimeSource time;
+    private final Verifications verifications;
+
+    TenantConnections(
+            TenantId tenant,
+            ConnectionBook book,
+            Map<Provider, CloudProvider> providers,
+            Verifying verifying,
+            Issuer issuer,
+            TimeSource time) {
+        this.tenant = tenant;
+        this.book = book;
+        this.providers = providers;
+        this.issuer = issuer;
+        this.time = time;
+        this.verifications = new Verifications(
+                tenant, book, connection -> provider(connection.request().provider()), verifying, issuer, time);
+    }
+
+    @Override
+    public PendingConnection begin(ConnectionRequest request) {
+        provider(request.provider());
+        int generation = request.organizationGroup()
+                .map(group -> generationOf(request.provider(), group))
+                .orElse(0);
+        ExternalId externalId = externalId(request, generation);
+        return pendingOf(add(request, ConnectionKeys.of(Optional.of(externalId), generation)));
+    }
+
+    @Override
+    public PendingConnection pending(ConnectionId id) {
+        return pendingOf(requireThere(id));
+    }
+
+    @Override
+    public Completion complete(ConnectionId id, String roleReference) {
+        return verifications.complete(id, held -> role(held, roleReference));
+    }
+
+    @Override
+    public Completion completeWithAccessKey(ConnectionId id, String keyId, Secret secret) {
+        return verifications.complete(id, held -> accessKey(held, keyId, secret));
+    }
+
+    @Override
+    public ConnectionReport verify(ConnectionId id) {
+        return verifications.verify(id);
+    }
+
+    @Override
+    public BigDecimal verificationPrice(Provider provider) {
+        return provider(provider).verificationPrice();
+    }
+
+    @Override
+    public List<ConnectionStatus> list() {
+        return book.list(tenant).stream()
+                .filter(connection -> connection.state() != ConnectionState.REMOVED)
+                .map(ConnectionStatus::of)
+                .toList();
+    }
+
+    @Override
+    public ConnectionStatus status(ConnectionId id) {
+        return ConnectionStatus.of(book.require(tenant, id));
+    }
+
+    @Override
+    public CloudConnection connection(ConnectionId id) {
+        return book.require(tenant, id).connection();
+    }
+
+    @Override
+    public Rotation beginRotation(ConnectionId id) {
+        StoredConnection begun = book.change(tenant, id, held -> {
+            if (held.keys().rotation().isPresent()) {
+                return held;
+            }
+            CredentialSource present = held.connection().credentials();
+            Optional<ExternalId> next = present instanceof CredentialSource.Role
+                    ? Optional.of(externalId(held.request(), held.keys().generation() + 1))
+                    : Optional.empty();
+            ConnectionKeys keys = held.keys().withRotation(new Rotation(time.now(), next));
+            return held.become(held.state(), keys, held.facts());
+        });
+        return begun.keys().rotation().orElseThrow();
+    }
+
+    @Override
+    public Completion completeRotation(ConnectionId id) {
+        return verifications.rotate(id, held -> {
+            CredentialSource present = held.connection().credentials();
+            return held.keys()
+                    .rotation()
+                    .flatMap(Rotation::externalId)
+                    .map(next -> (CredentialSource) new CredentialSource.Role(
+                            present.provider(), present.principal(), Optional.of(next), present.settings()))
+                    .orElseThrow(() -> new ConnectionStateException(
+                            id, held.state(), "an access key is rotated with completeRotationWithAccessKey"));
+        });
+    }
+
+    @Override
+    public Completion completeRotationWithAccessKey(ConnectionId id, String keyId, Secret secret) {
+        return verifications.rotate(id, held -> {
+            if (held.connection().credentials() instanceof CredentialSource.Role) {
+                throw new ConnectionStateException(id, held.state(), "a role is rotated with completeRotation");
+            }
+            return accessKey(held, keyId, secret);
+        });
+    }
+
+    @Override
+    public void remove(ConnectionId id) {
+        book.change(tenant, id, held -> held.state() == ConnectionState.REMOVED ? held : removed(held));
+    }
+
+    @Override
+    public Completion importExisting(ConnectionRequest request, CredentialSource credentials) {
+        provider(request.provider());
+        if (!credentials.provider().equals(request.provider())) {
+            throw new IllegalArgumentException("credentials must be for the request's provider " + request.provider()
+                    + ", were for: " + credentials.provider());
+        }
+        Optional<ExternalId> externalId = Optional.empty();
+        if (credentials instanceof CredentialSource.Role role) {
+            externalId = role.externalId();
+            requireForeign(externalId);
+        }
+        StoredConnection added = add(request, ConnectionKeys.of(externalId, 0));
+        return verifications.complete(added.id(), held -> credentials);
+    }
+
+    /** Returns the version of a connection that holds nothing of the customer's any more. */
+    static StoredConnection removed(StoredConnection held) {
+        return held.become(
+                ConnectionState.REMOVED,
+                held.keys().wiped(),
+                held.facts().withMembers(List.of()).withProblems(List.of(), List.of()));
+    }
+
+    private static void requireForeign(Optional<ExternalId> externalId) {
+        if (externalId.isEmpty()) {
+            throw new IllegalArgumentException("credentials of an imported role must have an external ID");
+        }
+        if (Issuer.isIssued(externalId.get())) {
+            throw new IllegalArgumentException(
+                    "externalId must not be one that was issued for another connection, was: "
+                            + externalId.get().masked());
+        }
+    }
+
+    private StoredConnection add(ConnectionRequest request, ConnectionKeys keys) {
+        return book.add(new StoredConnection(
+                issuer.connectionId(),
+                1,
+                tenant,
+                request,
+                ConnectionState.PENDING,
+                time.now(),
+                keys,
+                ConnectionFacts.NONE));
+    }
+
+    private ExternalId externalId(ConnectionRequest request, int generation) {
+        ExternalId fresh = issuer.externalId();
+        Function<String, ExternalId> shared = group -> book.store()
+                .shareExternalId(new OrganizationGroup(tenant, request.provider(), group, generation), fresh);
+        return request.organizationGroup().map(shared).orElse(fresh);
+    }
+
+    /** Returns the newest ID's generation that any of the group's connections, removed ones included, has gone over to. */
+    private int generationOf(Provider provider, String group) {
+        return book.list(tenant).stream()
+                .filter(connection -> connection.request().provider().equals(provider)
+                        && connection.request().organizationGroup().equals(Optional.of(group)))
+                .mapToInt(connection -> connection.keys().generation())
+                .max()
+                .orElse(0);
+    }
+
+    private StoredConnection requireThere(ConnectionId id) {
+        StoredConnection held = book.require(tenant, id);
+        if (held.state() == ConnectionState.REMOVED) {
+            throw new ConnectionStateException(id, held.state(), "it is removed");
+        }
+        return held;
+    }
+
+    private static PendingConnection pendingOf(StoredConnection held) {
+        ExternalId externalId = held.keys()
+                .externalId()
+                .orElseThrow(() -> new ConnectionStateException(held.id(), held.state(), "it has no external ID"));
+        return new PendingConnection(
+                held.id(),
+                held.tenant(),
+                held.request().displayName(),
+                held.request().provider(),
+                externalId,
+                held.expiresAt());
+    }
+
+    private static CredentialSource role(StoredConnection held, String reference) {
+        if (held.keys().externalId().isEmpty()) {
+            throw new ConnectionStateException(held.id(), held.state(), "it has no external ID for a role to demand");
+        }
+        return new CredentialSource.Role(
+                held.request().provider(),
+                reference,
+                held.keys().externalId(),
+                held.request().settings());
+    }
+
+    private static CredentialSource accessKey(StoredConnection held, String keyId, Secret secret) {
+        return new CredentialSource.AccessKey(
+                held.request().provider(),
+                keyId,
+                secret,
+                Optional.empty(),
+                held.request().settings());
+    }
+
+    private CloudProvider provider(Provider id) {
+        CloudProvider provider = providers.get(id);
+        if (provider == null) {
+            throw new IllegalArgumentException(
+                    "provider must be one that was added, " + providers.keySet() + ", was: " + id);
+        }
+        return provider;
+    }
+}

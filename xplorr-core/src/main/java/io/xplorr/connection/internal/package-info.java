@@ -1,0 +1,5 @@
+/** The registry's works. */
+@NullMarked
+package io.xplorr.connection.internal;
+
+import org.jspecify.annotations.NullMarked;
