@@ -1,0 +1,24 @@
+package io.xplorr.jdbc;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** An H2 file opened as a store needs it. Apart from {@link JdbcStore}, which must load where there is no H2. */
+record H2File(DataSource dataSource, Runnable closing) {
+    private static final int CONNECTIONS = 32;
+
+    static H2File open(Path file) {
+        String path = file.toAbsolutePath().toString();
+        if (path.indexOf(';') >= 0) {
+            throw new IllegalArgumentException("file must not have a ';' in its path, was: " + path);
+        }
+        // retry: an interrupted thread closes the channel that it reads or writes; H2 opens it again.
+        // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
+        // LOCK_TIMEOUT: the slices of one connection wait for each other's short commits.
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:retry:" + path + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000", "xplorr", "");
+        pool.setMaxConnections(CONNECTIONS);
+        return new H2File(pool, pool::dispose);
+    }
+}

@@ -1,0 +1,37 @@
+package io.xplorr.jdbc.internal;
+
+import io.xplorr.jdbc.internal.table.RecordTable;
+import io.xplorr.record.CloudRecord;
+import io.xplorr.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Where H2 and PostgreSQL differ. Stateless. */
+public sealed interface Dialect permits H2, Postgres {
+    /** Returns the dialect that a connection speaks. */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2();
+            case "PostgreSQL" -> new Postgres();
+            default -> throw new StoreException("the store runs on H2 and PostgreSQL, not on " + product, null);
+        };
+    }
+
+    /** Returns what the placeholders {@code ${name}} of the schema files stand for. */
+    Map<String, String> types();
+
+    /** Keeps other migrations out until the transaction ends. */
+    void lockSchema(Connection connection) throws SQLException;
+
+    /** Inserts rows under one version; none of the keys may be there already. */
+    <R extends CloudRecord> void insert(Connection connection, RecordTable<R> table, long version, Map<String, R> rows)
+            throws SQLException;
+
+    /** Returns the parameter of a statement that takes JSON text. */
+    String jsonParameter();
+
+    /** Returns the statement that deletes some rows of a version: its parameters are the version and how many. */
+    String deleteSome(String table);
+}

@@ -1,0 +1,5 @@
+/** Connections, transactions, dialects and the schema: start at {@link io.xplorr.jdbc.internal.Database}. */
+@NullMarked
+package io.xplorr.jdbc.internal;
+
+import org.jspecify.annotations.NullMarked;

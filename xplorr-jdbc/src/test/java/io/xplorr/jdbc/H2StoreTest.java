@@ -1,0 +1,68 @@
+package io.xplorr.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xplorr.store.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2StoreTest extends JdbcStoreTest {
+    @TempDir
+    Path folder;
+
+    private H2File file;
+
+    @Override
+    DataSource dataSource() {
+        if (file == null) {
+            file = H2File.open(folder.resolve("store"));
+        }
+        return file.dataSource();
+    }
+
+    @AfterEach
+    void closeFile() {
+        file.closing().run();
+    }
+
+    @Test
+    void calls_giveTheirConnectionBack() {
+        JdbcConnectionPool pool = (JdbcConnectionPool) dataSource();
+        try (var writer = store.open(Samples.ACME).begin(Samples.month(10))) {
+            writer.write(Samples.costs(Samples.ACME, Samples.month(10), 10, "1"));
+            assertThat(pool.getActiveConnections()).isZero();
+        }
+    }
+
+    @Test
+    void openFile_again_findsWhatWasCommitted() {
+        Path path = folder.resolve("own");
+        try (JdbcStore first = JdbcStore.openFile(path)) {
+            replace(first.open(Samples.ACME), Samples.month(10), List.of());
+        }
+        try (JdbcStore second = JdbcStore.openFile(path)) {
+            assertThat(second.reader().states(Samples.ACME)).hasSize(1);
+        }
+    }
+
+    @Test
+    void openFile_pathThatEndsTheUrl_isRefused() {
+        assertThatThrownBy(() -> JdbcStore.openFile(folder.resolve("a;INIT=DROP ALL OBJECTS")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("file must not have");
+    }
+
+    @Test
+    void openFile_noSuchFolderCanBeMade_saysSo() throws Exception {
+        Path file = java.nio.file.Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> JdbcStore.openFile(file.resolve("below")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("opening the database failed");
+    }
+}
