@@ -1,6 +1,10 @@
 package io.xplorr.aws;
 
+import io.xplorr.ErrorKind;
+import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.TimeSource;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
@@ -26,18 +31,20 @@ final class AssumedRole implements SessionCredentials {
 
     private final Supplier<StsClient> sts;
     private final AssumeRoleRequest request;
-    private final Optional<ExternalId> externalId;
+    private final CredentialSource.Role role;
     private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
     // What this thread's last call was signed with: only that session is marked when the call is refused, not the one
     // that another thread has fetched meanwhile.
+    @SuppressWarnings("ThreadLocalUsage") // it lives and dies with the session
     private final ThreadLocal<Session> used = new ThreadLocal<>();
+
     private volatile @Nullable Session current;
 
-    AssumedRole(Supplier<StsClient> sts, AssumeRoleRequest request, Optional<ExternalId> externalId, TimeSource time) {
+    AssumedRole(Supplier<StsClient> sts, AssumeRoleRequest request, CredentialSource.Role role, TimeSource time) {
         this.sts = sts;
         this.request = request;
-        this.externalId = externalId;
+        this.role = role;
         this.time = time;
     }
 
@@ -80,18 +87,37 @@ final class AssumedRole implements SessionCredentials {
         Stream<String> ofSession = session == null
                 ? Stream.empty()
                 : Stream.of(session.credentials.secretAccessKey(), session.credentials.sessionToken());
-        return Stream.concat(externalId.map(ExternalId::reveal).stream(), ofSession)
+        return Stream.concat(role.externalId().map(ExternalId::reveal).stream(), ofSession)
                 .toList();
     }
 
     private Session assume(CallGate calls) {
         Instant asked = time.now();
-        Credentials granted = calls.call("sts:AssumeRole", () -> sts.get().assumeRole(request))
-                .credentials();
+        AssumeRoleResponse answer = calls.call("sts:AssumeRole", () -> sts.get().assumeRole(request));
+        requireVerified(answer.assumedRoleUser().assumedRoleId());
+        Credentials granted = answer.credentials();
         Duration lead = Duration.between(asked, granted.expiration()).dividedBy(10);
         return new Session(
                 AwsSessionCredentials.create(granted.accessKeyId(), granted.secretAccessKey(), granted.sessionToken()),
                 granted.expiration().minus(lead.compareTo(LONGEST_LEAD) < 0 ? lead : LONGEST_LEAD));
+    }
+
+    /** Refuses a role that was made anew, by whomever, since it was verified. */
+    private void requireVerified(String assumedRoleId) {
+        String uid = assumedRoleId.split(":", 2)[0];
+        String verified = role.settings().getOrDefault(CredentialSource.PRINCIPAL_UID, uid);
+        if (!verified.equals(uid)) {
+            CallError error = new CallError(
+                    ErrorKind.AUTHENTICATION,
+                    CallError.Reaction.FAIL,
+                    AwsProblems.ROLE_MADE_ANEW,
+                    Optional.empty(),
+                    "The role " + role.principal() + " was deleted and made anew since it was verified.",
+                    "Verify the connection again.",
+                    Optional.empty(),
+                    false);
+            throw new CallException("sts:AssumeRole", error, null);
+        }
     }
 
     private boolean lasts(@Nullable Session session) {

@@ -51,7 +51,7 @@ final class AwsErrors {
         }
         if (isWithoutCredentials(action, thrown)) {
             return local(
-                    ErrorKind.AUTHENTICATION,
+                    ErrorKind.INVALID_REQUEST,
                     Reaction.FAIL,
                     AwsProblems.OWN_CREDENTIALS_REJECTED,
                     "We have no identity of our own to assume roles with: " + quote(thrown.getMessage()));
@@ -77,7 +77,7 @@ final class AwsErrors {
         Verdict verdict = code == null ? byStatus(answer) : byCode(action, scope, code, text, answer);
         String meaning = verdict.meaning();
         String remedy = verdict.remedy();
-        if (verdict == ErrorTable.DENIED) {
+        if (verdict.equals(ErrorTable.DENIED)) {
             Denial denial = Denial.parse(text);
             meaning = denial.meaning(action);
             remedy = denial.remedy(action);

@@ -37,5 +37,22 @@ public final class AwsProblems {
     /** The account stands alone; it is in no organisation. */
     public static final ProblemCode ORGANIZATIONS_NOT_IN_USE = new ProblemCode("ORGANIZATIONS_NOT_IN_USE");
 
+    /** The role or key is of the vendor's own account. */
+    public static final ProblemCode OWN_ACCOUNT = new ProblemCode("OWN_ACCOUNT");
+    /** The role lets itself be assumed without its external ID, or with any. */
+    public static final ProblemCode EXTERNAL_ID_NOT_ENFORCED = new ProblemCode("EXTERNAL_ID_NOT_ENFORCED");
+    /** The role still accepts the external ID that it had before a rotation. */
+    public static final ProblemCode FORMER_EXTERNAL_ID_ACCEPTED = new ProblemCode("FORMER_EXTERNAL_ID_ACCEPTED");
+    /** The session that we were given is not the role's. */
+    public static final ProblemCode IDENTITY_MISMATCH = new ProblemCode("IDENTITY_MISMATCH");
+    /** The role was deleted and made anew since it was verified. */
+    public static final ProblemCode ROLE_MADE_ANEW = new ProblemCode("ROLE_MADE_ANEW");
+    /** The access key is the root user's. */
+    public static final ProblemCode ROOT_USER_KEY = new ProblemCode("ROOT_USER_KEY");
+    /** We are let in, and everything is denied. */
+    public static final ProblemCode NOTHING_ALLOWED = new ProblemCode("NOTHING_ALLOWED");
+    /** Another account pays for this one, and sees what it does not. */
+    public static final ProblemCode MEMBER_ACCOUNT = new ProblemCode("MEMBER_ACCOUNT");
+
     private AwsProblems() {}
 }

@@ -13,19 +13,24 @@ import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.Price;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.VerificationRequest;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -88,6 +93,19 @@ public final class AwsProvider implements CloudProvider {
         }
     }
 
+    @Override
+    public ConnectionVerifier verifier(VerificationRequest request) {
+        return new AwsVerifier(request, settings, datasets.keySet());
+    }
+
+    @Override
+    public BigDecimal verificationPrice() {
+        return settings.tariff()
+                .priceOf(CheapestReads.BILLED_COST)
+                .perUnit()
+                .add(settings.tariff().priceOf(CheapestReads.BILLED_METRIC).perUnit());
+    }
+
     /** Closes the HTTP client and the credentials provider that were not given to it. */
     @Override
     public void close() {
@@ -106,6 +124,7 @@ public final class AwsProvider implements CloudProvider {
         private @Nullable SdkHttpClient httpClient;
         private Duration attemptTimeout = Duration.ofSeconds(60);
         private AwsTariff tariff = AwsTariff.defaults();
+        private final Set<String> ownAccounts = new HashSet<>();
         private final List<CostBreakdown> breakdowns = new ArrayList<>();
         private List<String> resourceServices = List.of("Amazon Elastic Compute Cloud - Compute");
         private List<String> dimensions = List.of("LINKED_ACCOUNT", "SERVICE", "REGION", "RECORD_TYPE");
@@ -159,6 +178,20 @@ public final class AwsProvider implements CloudProvider {
                 throw new IllegalArgumentException("attemptTimeout must be positive, was: " + attemptTimeout);
             }
             this.attemptTimeout = attemptTimeout;
+            return this;
+        }
+
+        /**
+         * Adds an account of our own, whose roles and keys nobody may connect. That of our own identity is refused
+         * without being added.
+         *
+         * @throws IllegalArgumentException if it is not 12 digits
+         */
+        public Builder addOwnAccount(String account) {
+            if (!account.matches("\\d{12}")) {
+                throw new IllegalArgumentException("account must be 12 digits, was: " + account);
+            }
+            ownAccounts.add(account);
             return this;
         }
 
@@ -255,8 +288,8 @@ public final class AwsProvider implements CloudProvider {
                 owned.add(shared::close);
                 http = shared;
             }
-            AwsSettings settings =
-                    new AwsSettings(identity, region, Optional.ofNullable(endpoint), http, watchdog, tariff);
+            AwsSettings settings = new AwsSettings(
+                    identity, region, Optional.ofNullable(endpoint), http, watchdog, tariff, Set.copyOf(ownAccounts));
             return new AwsProvider(settings, offer(), List.copyOf(owned));
         }
 

@@ -1,6 +1,5 @@
 package io.xplorr.aws;
 
-import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.connection.CredentialSource;
@@ -43,7 +42,7 @@ final class AwsSession implements ProviderSession {
         this.datasets = datasets;
         this.primaryRegion = connection.primaryRegion().orElse(settings.homeRegion());
         this.ownClients = new AwsClients(http, settings.endpoint(), settings.ownIdentity());
-        this.credentials = credentialsOf(request, source, connection);
+        this.credentials = credentialsOf(request, source);
         this.clients = new AwsClients(http, settings.endpoint(), credentials);
         this.account = ownerOf(source);
         AwsErrors errors = new AwsErrors(
@@ -130,29 +129,14 @@ final class AwsSession implements ProviderSession {
         return !scope.isGlobal() && !scope.equals(primaryRegion) && !enabledRegions.contains(scope);
     }
 
-    private SessionCredentials credentialsOf(
-            SessionRequest request, CredentialSource source, ConnectionSettings connection) {
+    private SessionCredentials credentialsOf(SessionRequest request, CredentialSource source) {
         if (source instanceof CredentialSource.AccessKey key) {
             return new FixedKey(key);
         }
         CredentialSource.Role role = (CredentialSource.Role) source;
-        AssumeRoleRequest.Builder assume = AssumeRoleRequest.builder()
-                .roleArn(role.principal())
-                .roleSessionName(SessionName.of(request.connection().id(), request.run()))
-                .durationSeconds((int) connection.sessionDuration().toSeconds());
-        role.externalId().ifPresent(id -> assume.externalId(id.reveal()));
-        policyFor(request.datasets()).ifPresent(assume::policy);
-        return new AssumedRole(
-                () -> ownClients.sts(settings.homeRegion()), assume.build(), role.externalId(), request.time());
-    }
-
-    // A session can do what this sync needs and no more, however much the role allows.
-    private static Optional<String> policyFor(Set<DatasetId> asked) {
-        Set<DatasetId> known = asked.stream()
-                .map(id ->
-                        AwsActions.datasets().contains(id) ? id : CostDatasets.DAILY) // a breakdown asks the same way
-                .collect(Collectors.toSet());
-        return known.isEmpty() ? Optional.empty() : Optional.of(AwsActions.sessionPolicy(known));
+        AssumeRoleRequest assume =
+                AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
+        return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
     }
 
     // A key's account is known when AWS has told it; until then the key has buckets of its own.

@@ -3,6 +3,7 @@ package io.xplorr.aws;
 import io.xplorr.record.Scope;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -11,6 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  *
  * @param ownIdentity with which we assume roles
  * @param homeRegion where we do so
+ * @param ownAccounts the vendor's accounts, which nobody may connect
  */
 record AwsSettings(
         AwsCredentialsProvider ownIdentity,
@@ -18,4 +20,5 @@ record AwsSettings(
         Optional<URI> endpoint,
         SdkHttpClient http,
         Watchdog watchdog,
-        AwsTariff tariff) {}
+        AwsTariff tariff,
+        Set<String> ownAccounts) {}

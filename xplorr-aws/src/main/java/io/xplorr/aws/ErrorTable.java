@@ -63,15 +63,16 @@ final class ErrorTable {
             ProblemCode.CREDENTIALS_REJECTED,
             "The secret does not belong to the access key",
             "Hand in the access key again, without blanks or line breaks around the secret.");
+    // Ours to mend, so that no customer's connection is taken for broken.
     private static final Verdict OWN_REJECTED = new Verdict(
-            AUTHENTICATION,
+            INVALID_REQUEST,
             FAIL,
             AwsProblems.OWN_CREDENTIALS_REJECTED,
             "AWS does not accept our own identity, with which we assume roles",
             "1. Check the credentials that this program runs with (credentialsProvider of AwsProvider). 2. Check this"
                     + " machine's clock. The customer has nothing to do.");
     private static final Verdict SKEWED = new Verdict(
-            AUTHENTICATION,
+            INVALID_REQUEST,
             RETRY,
             AwsProblems.CLOCK_SKEW,
             "This machine's clock is off by more than AWS accepts",

@@ -3,6 +3,7 @@ package io.xplorr.jdbc;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
+import io.xplorr.store.SliceState;
 import io.xplorr.store.Store;
 import io.xplorr.store.StoreException;
 import io.xplorr.store.StoreRun;
@@ -79,6 +80,11 @@ public final class JdbcStore implements Store, AutoCloseable {
         });
         versions.purge(connectionId);
         return new JdbcRun(database, versions, connectionId, number);
+    }
+
+    @Override
+    public List<SliceState> states(ConnectionId connectionId) {
+        return reader().states(connectionId);
     }
 
     @Override

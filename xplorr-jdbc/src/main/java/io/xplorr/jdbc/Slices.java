@@ -42,7 +42,8 @@ final class Slices {
 
     private static SliceState state(Row row) throws SQLException {
         Slice slice = new Slice(DatasetId.of(row.text("dataset")), new Scope(row.text("scope")), row.window("window"));
-        SliceSeal seal = new SliceSeal(row.time("observed_at"), row.flag("closed"), row.decimals("totals"));
+        SliceSeal seal = new SliceSeal(
+                row.time("observed_at"), row.flag("closed"), row.decimals("totals"), row.optional("payer"));
         return new SliceState(slice, row.integer("run"), seal, row.integer("records"), row.flag("retired"));
     }
 
@@ -59,11 +60,11 @@ final class Slices {
     static void insert(Connection connection, ConnectionId connectionId, SliceState state, long version, String json)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO xplorr.slice (version, run, observed_at, closed, records, totals, retired,
+                INSERT INTO xplorr.slice (version, run, observed_at, closed, records, totals, payer, retired,
                     connection_id, dataset, scope, window_start, window_end)
-                VALUES (?, ?, ?, ?, ?, %s, FALSE, ?, ?, ?, ?, ?)""".formatted(json))) {
+                VALUES (?, ?, ?, ?, ?, %s, ?, FALSE, ?, ?, ?, ?, ?)""".formatted(json))) {
             bindState(insert, state, version);
-            bindKey(insert, 7, connectionId, state.slice());
+            bindKey(insert, 8, connectionId, state.slice());
             insert.executeUpdate();
         }
     }
@@ -71,10 +72,10 @@ final class Slices {
     static void update(Connection connection, ConnectionId connectionId, SliceState state, long version, String json)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                UPDATE xplorr.slice SET version = ?, run = ?, observed_at = ?, closed = ?, records = ?, totals = %s,
+                UPDATE xplorr.slice SET version = ?, run = ?, observed_at = ?, closed = ?, records = ?, totals = %s, payer = ?,
                     retired = FALSE""".formatted(json) + WHERE)) {
             bindState(update, state, version);
-            bindKey(update, 7, connectionId, state.slice());
+            bindKey(update, 8, connectionId, state.slice());
             update.executeUpdate();
         }
     }
@@ -112,6 +113,7 @@ final class Slices {
         statement.setBoolean(4, state.seal().closed());
         statement.setLong(5, state.records());
         statement.setString(6, Json.write(state.seal().totals()));
+        statement.setString(7, state.seal().payer().orElse(null));
     }
 
     private static void bindKey(PreparedStatement statement, int first, ConnectionId connectionId, Slice slice)

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Slices and costs to write. */
@@ -26,7 +27,7 @@ final class Samples {
     static final ConnectionId ACME = ConnectionId.of("acme");
     static final DatasetId COST = DatasetId.of("cost.daily");
     static final Instant OBSERVED = Instant.parse("2026-11-01T06:00:00Z");
-    static final SliceSeal SEAL = new SliceSeal(OBSERVED, false, Map.of());
+    static final SliceSeal SEAL = new SliceSeal(OBSERVED, false, Map.of(), Optional.empty());
 
     private Samples() {}
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Step(int index, @Nullable String token) {
     /** Returns where the page that is asked for stands. */
     public static Step of(PageRequest request) {
-        String token = request.tokenOrNull();
+        return parse(request.tokenOrNull());
+    }
+
+    static Step parse(@Nullable String token) {
         if (token == null) {
             return new Step(0, null);
         }

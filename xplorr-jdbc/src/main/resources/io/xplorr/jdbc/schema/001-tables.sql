@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS xplorr.slice (
     closed BOOLEAN NOT NULL,
     records BIGINT NOT NULL,
     totals ${json} NOT NULL,
+    payer VARCHAR(64),
     retired BOOLEAN NOT NULL,
     PRIMARY KEY (connection_id, dataset, scope, window_start, window_end)
 );

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ public abstract class StoreContract {
     private static final DatasetId COST = DatasetId.of("cost.monthly");
     private static final Slice OCTOBER = slice(10);
     private static final Slice SEPTEMBER = slice(9);
-    private static final SliceSeal SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of());
+    private static final SliceSeal SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of(), Optional.empty());
     private static final RecursiveComparisonConfiguration BY_VALUE = RecursiveComparisonConfiguration.builder()
             .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
             .build();
@@ -137,7 +138,8 @@ public abstract class StoreContract {
                         "UNBLENDED USD",
                         new BigDecimal("12345.678901234567890123456789"),
                         "BLENDED USD",
-                        BigDecimal.ONE));
+                        BigDecimal.ONE),
+                Optional.of("999988887777"));
         SliceWriter writer = run.begin(OCTOBER);
         writer.write(costs("EC2", "S3"));
         writer.commit(seal);
@@ -147,10 +149,21 @@ public abstract class StoreContract {
     }
 
     @Test
+    final void states_ofTheStore_areThoseOfTheNewestRunAndStartNone() {
+        replace(store().open(ACME), OCTOBER, costs("EC2"));
+        StoreRun run = store().open(ACME);
+
+        assertThat(store().states(ACME)).isEqualTo(run.states()).hasSize(1);
+        replace(run, OCTOBER, costs("EC2", "S3")); // the look did not supersede it
+        assertThat(services(ACME)).containsExactlyInAnyOrder("EC2", "S3");
+    }
+
+    @Test
     final void commit_laterRun_bringsTheStateUpToDate() {
         replace(store().open(ACME), OCTOBER, costs("EC2", "S3"));
         StoreRun later = store().open(ACME);
-        SliceSeal seal = new SliceSeal(SampleRecords.OBSERVED.plusSeconds(60), true, Map.of("X USD", BigDecimal.TEN));
+        SliceSeal seal = new SliceSeal(
+                SampleRecords.OBSERVED.plusSeconds(60), true, Map.of("X USD", BigDecimal.TEN), Optional.empty());
         SliceWriter writer = later.begin(OCTOBER);
         writer.write(costs("EC2"));
         writer.commit(seal);

@@ -32,6 +32,11 @@ class BrokenStore implements Store {
     }
 
     @Override
+    public List<SliceState> states(ConnectionId connectionId) {
+        return right.states(connectionId);
+    }
+
+    @Override
     public void remove(ConnectionId connectionId) {
         right.remove(connectionId);
     }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Stores that are wrong in one way each, by what is wrong. */
 final class BrokenStores {
-    private static final SliceSeal ANY_SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of());
+    private static final SliceSeal ANY_SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of(), Optional.empty());
 
     private BrokenStores() {}
 
@@ -106,7 +107,7 @@ final class BrokenStores {
         return new BrokenStore() {
             @Override
             long commit(Writer writer, SliceSeal seal) {
-                return super.commit(writer, new SliceSeal(seal.observedAt(), seal.closed(), Map.of()));
+                return super.commit(writer, new SliceSeal(seal.observedAt(), seal.closed(), Map.of(), seal.payer()));
             }
         };
     }
@@ -356,6 +357,15 @@ final class BrokenStores {
             @Override
             void retire(Run run, Slice slice) {
                 newest.get(run.connectionId()).retire(slice);
+            }
+        };
+    }
+
+    static BrokenStore looksByStartingARun() {
+        return new BrokenStore() {
+            @Override
+            public List<SliceState> states(ConnectionId connectionId) {
+                return open(connectionId).states();
             }
         };
     }

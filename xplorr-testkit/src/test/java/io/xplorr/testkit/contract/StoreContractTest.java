@@ -30,6 +30,7 @@ class StoreContractTest {
                 arguments("commit_ofNothing_emptiesTheSlice", BrokenStores.ignoresACommitOfNothing()),
                 arguments("commit_leavesOtherSlicesAlone", BrokenStores.emptiesTheOtherSlices()),
                 arguments("commit_keepsTheSeal", BrokenStores.forgetsTheSeal()),
+                arguments("states_ofTheStore_areThoseOfTheNewestRunAndStartNone", BrokenStores.looksByStartingARun()),
                 arguments("commit_laterRun_bringsTheStateUpToDate", BrokenStores.keepsTheFirstState()),
                 arguments("commit_orWrite_afterTheEnd_isRefused", BrokenStores.takesWritesAfterTheEnd()),
                 arguments("write_beforeCommit_readersSeeTheOldContent", BrokenStores.showsPagesBeforeTheCommit()),

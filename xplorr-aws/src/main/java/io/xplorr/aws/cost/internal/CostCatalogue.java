@@ -56,16 +56,19 @@ public final class CostCatalogue {
         return List.of(
                 new AwsDataset(
                         dataset(CostDatasets.FORECAST, DAILY_STATE, ForecastCollector.ACTION)
+                                .billedCalls(2)
                                 .build(),
                         ForecastCollector::new),
                 new AwsDataset(
                         dataset(CostDatasets.RESERVATIONS, LAST_31_DAYS, ReservationCollector.UTILIZATION)
                                 .addAction(ReservationCollector.COVERAGE)
+                                .billedCalls(2)
                                 .build(),
                         ReservationCollector::new),
                 new AwsDataset(
                         dataset(CostDatasets.SAVINGS_PLANS, LAST_31_DAYS, SavingsPlansCollector.UTILIZATION)
                                 .addAction(SavingsPlansCollector.COVERAGE)
+                                .billedCalls(0) // where there are none, AWS answers with an error, which is free
                                 .build(),
                         SavingsPlansCollector::new));
     }
@@ -75,6 +78,9 @@ public final class CostCatalogue {
                 new AwsDataset(
                         dataset(CostDatasets.DIMENSIONS, DAILY_STATE, DimensionCollector.VALUES)
                                 .addAction(DimensionCollector.TAGS)
+                                .billedCalls(options.dimensions().size()
+                                        + 1
+                                        + options.tagKeys().size())
                                 .offByDefault()
                                 .build(),
                         clients -> new DimensionCollector(clients, options.dimensions(), options.tagKeys())),
@@ -92,7 +98,7 @@ public final class CostCatalogue {
     }
 
     private static Dataset.Builder dataset(DatasetId id, Windows windows, String action) {
-        return Dataset.builder(id.value()).windows(windows).addAction(action);
+        return Dataset.builder(id.value()).windows(windows).addAction(action).billedCalls(1);
     }
 
     private static AwsDataset cost(Dataset.Builder dataset, CostQuery query) {

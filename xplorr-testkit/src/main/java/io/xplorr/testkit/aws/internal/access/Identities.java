@@ -73,13 +73,14 @@ public final class Identities {
                 .collect(Collectors.joining());
     }
 
+    /** Forty characters like the real ones, with a word to look for in logs. */
     private String secret() {
-        return random(30);
+        return ("FakeSecret" + random(30)).substring(0, 40);
     }
 
     /** The real ones have hundreds of characters, and slashes and plus signs among them. */
     private String token() {
-        return "IQoJb3JpZ2luX2Vj" + random(240);
+        return "IQoJb3JpZ2luX2VjFakeToken" + random(240);
     }
 
     private String random(int bytes) {

@@ -1,0 +1,78 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.aws.AwsCredentials;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.ExternalId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say which account to read, and how to get in: by a role or by an access key. */
+final class AccountOptions {
+    static final String SECRET = "XPLORR_SECRET_ACCESS_KEY";
+    static final String SESSION_TOKEN = "XPLORR_SESSION_TOKEN";
+
+    @ArgGroup(exclusive = false)
+    private @Nullable RoleOptions role;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable KeyOptions key;
+
+    /**
+     * Returns how to get in.
+     *
+     * @throws IllegalArgumentException if an option has a value that cannot be, or the secret is missing
+     */
+    CredentialSource credentials(Invoker invoker) {
+        if (role != null) {
+            return role.credentials();
+        }
+        if (key != null) {
+            return key.credentials(invoker);
+        }
+        throw new IllegalStateException("the parser lets nobody pass who gave neither");
+    }
+
+    private static final class RoleOptions {
+        @Option(
+                names = "--role-arn",
+                required = true,
+                paramLabel = "ARN",
+                description = "The role to assume, with the identity of the AWS default credential chain.")
+        private String arn = "";
+
+        @Option(names = "--external-id", paramLabel = "ID", description = "What the role demands to hear.")
+        private @Nullable String externalId;
+
+        private CredentialSource credentials() {
+            AwsCredentials.RoleBuilder builder = AwsCredentials.roleBuilder(arn);
+            if (externalId != null) {
+                builder.externalId(ExternalId.ofStored(externalId));
+            }
+            return builder.build();
+        }
+    }
+
+    private static final class KeyOptions {
+        @Option(
+                names = "--access-key-id",
+                required = true,
+                paramLabel = "ID",
+                description = {
+                    "The access key to use. Its secret comes from the environment variable " + SECRET
+                            + ", or is asked for; a session token comes from " + SESSION_TOKEN + "."
+                })
+        private String id = "";
+
+        private CredentialSource credentials(Invoker invoker) {
+            AwsCredentials.AccessKeyBuilder builder = AwsCredentials.accessKeyBuilder(
+                    id,
+                    invoker.secret(SECRET, "Secret access key of " + id)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "the secret of the access key must be in the environment variable " + SECRET
+                                            + ", or be typed in at a terminal")));
+            invoker.secret(SESSION_TOKEN).ifPresent(builder::sessionToken);
+            return builder.build();
+        }
+    }
+}

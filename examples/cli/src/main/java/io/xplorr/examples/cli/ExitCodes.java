@@ -1,0 +1,21 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.sync.SyncStatus;
+
+/** What the program tells whoever started it. */
+final class ExitCodes {
+    static final int COMPLETE = 0;
+    static final int PARTIAL = 1;
+    static final int FAILED = 2;
+    static final int USAGE = 64; // EX_USAGE of BSD's sysexits, out of the way of the others
+
+    private ExitCodes() {}
+
+    static int of(SyncStatus status) {
+        return switch (status) {
+            case COMPLETE -> COMPLETE;
+            case PARTIAL -> PARTIAL;
+            case FAILED -> FAILED;
+        };
+    }
+}

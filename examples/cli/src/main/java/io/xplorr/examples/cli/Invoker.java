@@ -1,0 +1,51 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.connection.Secret;
+import java.io.Console;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Whoever started the program: the environment that they gave it, and their keyboard if they sit at a terminal. Secrets come
+ * from nowhere else: arguments are seen by every process of the machine.
+ *
+ * @param keyboard asks for a line, without showing what is typed; empty if there is no terminal
+ */
+record Invoker(Map<String, String> environment, Optional<Function<String, Optional<String>>> keyboard) {
+    static Invoker ofProcess() {
+        return new Invoker(System.getenv(), terminal().map(console -> prompt -> ask(console, prompt)));
+    }
+
+    /** Returns a secret of the environment. */
+    Optional<Secret> secret(String variable) {
+        return Optional.ofNullable(environment.get(variable))
+                .filter(value -> !value.isEmpty())
+                .map(Secret::of);
+    }
+
+    /** Returns a secret of the environment, or else one that is typed in. */
+    Optional<Secret> secret(String variable, String prompt) {
+        return secret(variable)
+                .or(() -> keyboard.flatMap(asking -> asking.apply(prompt))
+                        .filter(value -> !value.isEmpty())
+                        .map(Secret::of));
+    }
+
+    private static Optional<String> ask(Console console, String prompt) {
+        return Optional.ofNullable(console.readPassword("%s: ", prompt)).map(String::new);
+    }
+
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Invoker::isTerminal);
+    }
+
+    /** From Java 22 on there may be a console without a terminal, and a method that tells; before, there was neither. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.xplorr.examples.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program {@code xplorr}. */
+@Command(
+        name = "xplorr",
+        mixinStandardHelpOptions = true,
+        version = "xplorr 0.1",
+        description = "Reads cost, inventory and organisation of AWS accounts.",
+        synopsisSubcommandLabel = "COMMAND")
+public final class XplorrCli {
+    private final Invoker invoker;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    XplorrCli(Invoker invoker, PrintWriter out, PrintWriter err) {
+        this.invoker = invoker;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the program; {@code --help} tells the rest. */
+    public static void main(String[] args) {
+        int exitCode = new XplorrCli(Invoker.ofProcess(), utf8(System.out), utf8(System.err)).run(args);
+        if (exitCode != ExitCodes.COMPLETE) {
+            System.exit(exitCode); // not after success: a fake AWS runs on
+        }
+    }
+
+    /** Runs one command and returns its exit code. */
+    int run(String... args) {
+        CommandLine commandLine = commandLine();
+        int exitCode = commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(this)
+                .addSubcommand(new SyncCommand(invoker, out))
+                .addSubcommand(new FakeAwsCommand())
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((wrong, args) -> refuse(wrong.getCommandLine(), sayWithoutValues(wrong)))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof IllegalArgumentException
+                        ? refuse(command, String.valueOf(failure.getMessage()))
+                        : fail(failure));
+    }
+
+    private int refuse(CommandLine command, String why) {
+        err.println(why);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCodes.USAGE;
+    }
+
+    private int fail(Exception failure) {
+        failure.printStackTrace(err);
+        return ExitCodes.FAILED;
+    }
+
+    /** An argument that has no place may be a secret, so only the names of options are shown. */
+    private static String sayWithoutValues(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched().stream()
+                    .filter(argument -> argument.startsWith("-"))
+                    .findFirst()
+                    .map(option -> "There is no option " + option.replaceFirst("=.*", "") + ".")
+                    .orElse("There is an argument that belongs to no option.");
+        }
+        return String.valueOf(wrong.getMessage());
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line {@code xplorr}: start at {@link io.xplorr.examples.cli.XplorrCli}. */
+@NullMarked
+package io.xplorr.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

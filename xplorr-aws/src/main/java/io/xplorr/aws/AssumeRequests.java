@@ -1,0 +1,53 @@
+package io.xplorr.aws;
+
+import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.record.DatasetId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+
+/** Makes the requests for sessions of a customer's role; syncs and verifications ask alike. */
+final class AssumeRequests {
+    private static final int SHORTEST_SECONDS = 900;
+
+    private AssumeRequests() {}
+
+    /** Returns the request for a session that can read these datasets and do no more, however much the role allows. */
+    static AssumeRoleRequest forDatasets(
+            CredentialSource.Role role, ConnectionId connection, long run, Set<DatasetId> datasets) {
+        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
+                .roleArn(role.principal())
+                .roleSessionName(SessionName.of(connection, run))
+                .durationSeconds((int) ConnectionSettings.parse(role.settings())
+                        .sessionDuration()
+                        .toSeconds());
+        role.externalId().ifPresent(id -> request.externalId(id.reveal()));
+        policyFor(datasets).ifPresent(request::policy);
+        return request.build();
+    }
+
+    /** Returns a request that the role should refuse, for the shortest session there is. */
+    static AssumeRoleRequest probe(
+            CredentialSource.Role role, ConnectionId connection, long run, Optional<ExternalId> externalId) {
+        return AssumeRoleRequest.builder()
+                .roleArn(role.principal())
+                .roleSessionName(SessionName.of(connection, run))
+                .durationSeconds(SHORTEST_SECONDS)
+                .externalId(externalId.map(ExternalId::reveal).orElse(null))
+                .build();
+    }
+
+    private static Optional<String> policyFor(Set<DatasetId> asked) {
+        Set<DatasetId> known = asked.stream().map(AssumeRequests::inCatalogue).collect(Collectors.toSet());
+        return known.isEmpty() ? Optional.empty() : Optional.of(AwsActions.sessionPolicy(known));
+    }
+
+    /** Returns the dataset of the catalogue that takes the same actions: a breakdown asks as daily cost does. */
+    static DatasetId inCatalogue(DatasetId dataset) {
+        return AwsActions.datasets().contains(dataset) ? dataset : CostDatasets.DAILY;
+    }
+}

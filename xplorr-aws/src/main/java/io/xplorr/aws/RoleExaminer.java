@@ -1,0 +1,231 @@
+package io.xplorr.aws;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.connection.Check;
+import io.xplorr.connection.Check.Weight;
+import io.xplorr.connection.ConnectionProblems;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
+import software.amazon.awssdk.services.sts.model.Credentials;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Proves that a role lets us in, and nobody without its external ID. In this order: a role that is not known everywhere yet
+ * refuses everything, so it must let us in once before its refusals mean anything. Used once, by one thread.
+ */
+final class RoleExaminer {
+    // What the customer can mend; anything else that fails an AssumeRole proves nothing about the role.
+    private static final Set<ProblemCode> REFUSALS = Set.of(
+            AwsProblems.ASSUME_ROLE_DENIED, AwsProblems.SESSION_DURATION_REFUSED, AwsProblems.STS_REGION_DISABLED);
+
+    private final Examination examination;
+    private final AwsSettings settings;
+    private final AwsClients ownClients;
+    private final CredentialSource.Role role;
+    private final Function<AwsCredentialsProvider, AwsClients> clientsWith;
+
+    /**
+     * Creates an examiner.
+     *
+     * @param clientsWith makes clients for the role's session
+     */
+    RoleExaminer(
+            Examination examination,
+            AwsSettings settings,
+            AwsClients ownClients,
+            CredentialSource.Role role,
+            Function<AwsCredentialsProvider, AwsClients> clientsWith) {
+        this.examination = examination;
+        this.settings = settings;
+        this.ownClients = ownClients;
+        this.role = role;
+        this.clientsWith = clientsWith;
+    }
+
+    /** Makes the checks, and returns clients of the role's session if all that matters passed. */
+    Optional<AwsClients> examine() {
+        Optional<RoleArn> arn = reference();
+        OwnAccounts ownAccounts = new OwnAccounts(settings);
+        if (arn.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<GetCallerIdentityResponse> own = ownAccounts.identify(examination, ownClients);
+        if (own.isEmpty()
+                || !ownAccounts.isForeign(
+                        examination, arn.get().account(), own.map(GetCallerIdentityResponse::account))) {
+            return Optional.empty();
+        }
+        Optional<AssumeRoleResponse> granted = assume(arn.get(), own.get());
+        if (granted.isEmpty() || !isGuarded()) {
+            return Optional.empty();
+        }
+        tellFormerId();
+        AwsClients clients = clientsWith.apply(provider(granted.get().credentials()));
+        return isWhatItSays(arn.get(), granted.get(), clients) ? Optional.of(clients) : Optional.empty();
+    }
+
+    private Optional<RoleArn> reference() {
+        try {
+            RoleArn arn = RoleArn.parse(role.principal());
+            ConnectionSettings.parse(role.settings());
+            examination.passed("reference", Weight.NEEDED, "It is the ARN of a role in account " + arn.account() + ".");
+            return Optional.of(arn);
+        } catch (IllegalArgumentException e) {
+            Problem problem = Examination.problem(
+                            ConnectionProblems.CREDENTIALS_MALFORMED,
+                            "What was handed in is not usable: " + e.getMessage(),
+                            "Copy the role's ARN from the IAM console, or from the stack's output RoleArn, and hand it"
+                                    + " in again.")
+                    .kind(ErrorKind.INVALID_REQUEST)
+                    .build();
+            examination.failed("reference", Weight.NEEDED, problem);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<AssumeRoleResponse> assume(RoleArn arn, GetCallerIdentityResponse own) {
+        AssumeRoleRequest request = AssumeRequests.forDatasets(
+                role,
+                examination.request().connectionId(),
+                examination.request().number(),
+                examination.request().datasets());
+        try {
+            AssumeRoleResponse granted = examination.patiently(
+                    error -> error.code().equals(AwsProblems.ASSUME_ROLE_DENIED), () -> assumeRole(request));
+            examination.passed("assume-role", Weight.NEEDED, "The role lets us in with its external ID.");
+            return Optional.of(granted);
+        } catch (CallException e) {
+            Problem.Builder problem = Examination.problem(e);
+            if (e.error().code().equals(AwsProblems.ASSUME_ROLE_DENIED)) {
+                problem.remedy(RoleRemedies.assumeDenied(arn, role.externalId(), own));
+            }
+            if (REFUSALS.contains(e.error().code())) {
+                examination.failed("assume-role", Weight.NEEDED, problem.build());
+            } else {
+                examination.unknown("assume-role", Weight.NEEDED, problem.build());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether the role refuses whoever lacks its external ID, or has made one up. */
+    private boolean isGuarded() {
+        return refuses("external-id-required", Optional.empty(), RoleRemedies.openToAll())
+                && refuses(
+                        "external-id-exact",
+                        Optional.of(examination.request().freshExternalIds().get()),
+                        RoleRemedies.openToAnyId());
+    }
+
+    private boolean refuses(String name, Optional<ExternalId> externalId, Problem open) {
+        Outcome outcome = probe(externalId);
+        if (outcome instanceof Refused) {
+            examination.passed(
+                    name,
+                    Weight.SAFETY,
+                    externalId.isPresent()
+                            ? "The role refuses an external ID that is not its own."
+                            : "The role refuses us without its external ID.");
+        } else if (outcome instanceof Untold untold) {
+            examination.unknown(name, Weight.SAFETY, RoleRemedies.untold(untold.failure()));
+        } else {
+            examination.failed(name, Weight.SAFETY, open);
+        }
+        return outcome instanceof Refused;
+    }
+
+    /** Tells whether the ID before a rotation is still accepted; the connection works either way. */
+    private void tellFormerId() {
+        Optional<ExternalId> former = examination.request().formerExternalId();
+        if (former.isEmpty()) {
+            return;
+        }
+        Outcome outcome = probe(former);
+        if (outcome instanceof Refused) {
+            examination.passed(
+                    Check.FORMER_EXTERNAL_ID_REFUSED, Weight.ADVICE, "The role refuses the external ID it had before.");
+        } else if (outcome instanceof Open) {
+            examination.failed(
+                    Check.FORMER_EXTERNAL_ID_REFUSED, Weight.ADVICE, RoleRemedies.formerIdAccepted(former.get()));
+        }
+    }
+
+    // The answer of a role that should not have answered is dropped unread.
+    private Outcome probe(Optional<ExternalId> externalId) {
+        AssumeRoleRequest request = AssumeRequests.probe(
+                role,
+                examination.request().connectionId(),
+                examination.request().number(),
+                externalId);
+        try {
+            assumeRole(request);
+            return new Open();
+        } catch (CallException e) {
+            return isTrueDenial(e.error()) ? new Refused() : new Untold(e);
+        }
+    }
+
+    private static boolean isTrueDenial(CallError error) {
+        return error.code().equals(AwsProblems.ASSUME_ROLE_DENIED)
+                && error.nativeCode().equals(Optional.of("AccessDenied"));
+    }
+
+    private boolean isWhatItSays(RoleArn arn, AssumeRoleResponse granted, AwsClients clients) {
+        GetCallerIdentityResponse identity;
+        try {
+            identity = examination.callerIdentity(clients, examination.region());
+        } catch (CallException e) {
+            examination.unknown(
+                    "identity", Weight.NEEDED, Examination.problem(e).build());
+            return false;
+        }
+        String expected = "arn:aws:sts::" + arn.account() + ":assumed-role/" + arn.name() + "/";
+        if (!arn.account().equals(identity.account()) || !identity.arn().startsWith(expected)) {
+            examination.failed("identity", Weight.NEEDED, RoleRemedies.someoneElse(arn, identity.arn()));
+            return false;
+        }
+        examination.passed("identity", Weight.NEEDED, "The session is the role's, in account " + arn.account() + ".");
+        String uid = granted.assumedRoleUser().assumedRoleId().split(":", 2)[0];
+        examination.report().account(arn.account()).principalUid(uid);
+        String known = role.settings().getOrDefault(CredentialSource.PRINCIPAL_UID, uid);
+        if (!known.equals(uid)) {
+            examination.report().addRemark(RoleRemedies.madeAnew(arn));
+        }
+        return true;
+    }
+
+    private AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+        return examination.call(
+                settings.homeRegion(),
+                "sts:AssumeRole",
+                () -> ownClients.sts(settings.homeRegion()).assumeRole(request));
+    }
+
+    private static AwsCredentialsProvider provider(Credentials granted) {
+        AwsCredentials credentials =
+                AwsSessionCredentials.create(granted.accessKeyId(), granted.secretAccessKey(), granted.sessionToken());
+        return () -> credentials;
+    }
+
+    /** How a role answered a call that it should refuse. */
+    private sealed interface Outcome {}
+
+    private record Refused() implements Outcome {}
+
+    private record Open() implements Outcome {}
+
+    private record Untold(CallException failure) implements Outcome {}
+}

@@ -1,0 +1,96 @@
+package io.xplorr.aws;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.spi.CallException;
+import io.xplorr.sync.Problem;
+import java.util.Optional;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/** What to tell the customer's administrator about a role, with the actual values. */
+final class RoleRemedies {
+    private static final String CONDITION =
+            "\"Condition\": {\"StringEquals\": {\"sts:ExternalId\":" + " \"<the connection's external ID>\"}}";
+
+    private RoleRemedies() {}
+
+    static String assumeDenied(RoleArn arn, Optional<ExternalId> externalId, GetCallerIdentityResponse own) {
+        String id = externalId.map(ExternalId::masked).orElse("none");
+        return "In order of likelihood: 1. The role does not exist: look in account " + arn.account() + " for a role "
+                + arn.name() + " with the path " + arn.path() + ". 2. Its trust policy does not trust us: its Principal"
+                + " must be {\"AWS\": \"arn:aws:iam::" + own.account() + ":root\"}. 3. Its trust policy demands another"
+                + " external ID: the value of sts:ExternalId must be this connection's, which ends like " + id + "."
+                + " 4. It was made or changed in the last minutes: try again. 5. Its trust policy demands more, such as"
+                + " MFA, a source identity or an organisation: take that out. 6. A policy of the customer's organisation"
+                + " denies it: ask its administrator. 7. Our own identity, " + own.arn() + ", is not allowed"
+                + " sts:AssumeRole on " + arn + ".";
+    }
+
+    static Problem openToAll() {
+        return open(
+                "The role lets itself be assumed without an external ID, so anyone who makes us name it could read this"
+                        + " account.",
+                "1. Open the role's trust policy. 2. Give every statement that allows sts:AssumeRole to us the condition "
+                        + CONDITION + "; not StringEqualsIfExists or StringLike. 3. Verify the connection again.");
+    }
+
+    static Problem openToAnyId() {
+        return open(
+                "The role lets itself be assumed with an external ID that we made up a moment ago, so anyone who makes us"
+                        + " name it could read this account.",
+                "1. Open the role's trust policy. 2. Replace the condition on sts:ExternalId, which has a wildcard or is"
+                        + " negated, in every statement that allows sts:AssumeRole to us by " + CONDITION
+                        + ". 3. Verify the connection again.");
+    }
+
+    static Problem untold(CallException e) {
+        return Examination.problem(
+                        e.error().code(),
+                        "It could not be shown that the role refuses whoever lacks its external ID: "
+                                + e.error().message(),
+                        "Verify the connection again in a few minutes; until then it is not taken for safe.")
+                .kind(e.error().kind())
+                .action(e.action())
+                .nativeCode(e.error().nativeCode().orElse(null))
+                .build();
+    }
+
+    static Problem formerIdAccepted(ExternalId former) {
+        return Examination.problem(
+                        AwsProblems.FORMER_EXTERNAL_ID_ACCEPTED,
+                        "The role still accepts the external ID that it had before the rotation, which ends like "
+                                + former.masked() + ".",
+                        "1. Open the role's trust policy. 2. Remove that external ID from the condition. 3. Verify the"
+                                + " connection again.")
+                .severity(Problem.Severity.WARNING)
+                .kind(ErrorKind.INVALID_REQUEST)
+                .build();
+    }
+
+    static Problem someoneElse(RoleArn arn, String found) {
+        return Examination.problem(
+                        AwsProblems.IDENTITY_MISMATCH,
+                        "The session that we were given is " + found + ", not of " + arn + ".",
+                        "1. Look the role up in the IAM console and copy its ARN from there. 2. Hand it in again. If it is"
+                                + " the same, please report this.")
+                .kind(ErrorKind.UNEXPECTED)
+                .build();
+    }
+
+    static Problem madeAnew(RoleArn arn) {
+        return Examination.problem(
+                        AwsProblems.ROLE_MADE_ANEW,
+                        "The role " + arn + " was deleted and made anew since it was verified.",
+                        "Nothing to do if the customer did so: the new one was verified just now.")
+                .severity(Problem.Severity.INFO)
+                .kind(ErrorKind.AUTHENTICATION)
+                .build();
+    }
+
+    private static Problem open(String message, String remedy) {
+        return Examination.problem(AwsProblems.EXTERNAL_ID_NOT_ENFORCED, message, remedy)
+                .kind(ErrorKind.PERMISSION)
+                .action("sts:AssumeRole")
+                .build();
+    }
+}

@@ -1,0 +1,477 @@
+package io.xplorr.aws;
+
+import static io.xplorr.ErrorKind.AUTHENTICATION;
+import static io.xplorr.ErrorKind.INVALID_REQUEST;
+import static io.xplorr.ErrorKind.NO_DATA;
+import static io.xplorr.ErrorKind.PERMISSION;
+import static io.xplorr.ErrorKind.THROTTLED;
+import static io.xplorr.ErrorKind.UNAVAILABLE;
+import static io.xplorr.spi.CallError.Reaction.FAIL;
+import static io.xplorr.spi.CallError.Reaction.REFRESH_CREDENTIALS;
+import static io.xplorr.spi.CallError.Reaction.RESTART_READ;
+import static io.xplorr.spi.CallError.Reaction.RETRY;
+import static io.xplorr.spi.CallError.Reaction.TAKE_AS_EMPTY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.record.Scope;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallError.Reaction;
+import io.xplorr.sync.ProblemCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+class AwsErrorsTest {
+    private static final Scope HOME = Scope.region("us-east-1");
+    private static final Scope OTHER = Scope.region("eu-south-1");
+    private static final String EXTERNAL_ID = "xplorr-ext-canary";
+
+    private final AwsErrors errors =
+            new AwsErrors(new Scrubber(() -> List.of(EXTERNAL_ID)), OTHER::equals, action -> action.startsWith("ce:"));
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                row("ec2:DescribeInstances", "RequestLimitExceeded", "", THROTTLED, RETRY, ProblemCode.THROTTLED),
+                row("rds:DescribeDBInstances", "Throttling", "", THROTTLED, RETRY, ProblemCode.THROTTLED),
+                row("cloudwatch:GetMetricData", "ThrottlingException", "", THROTTLED, RETRY, ProblemCode.THROTTLED),
+                row(
+                        "organizations:ListAccounts",
+                        "TooManyRequestsException",
+                        "",
+                        THROTTLED,
+                        RETRY,
+                        ProblemCode.THROTTLED),
+                row(
+                        "elasticloadbalancing:DescribeLoadBalancers",
+                        "DependencyThrottle",
+                        "",
+                        THROTTLED,
+                        RETRY,
+                        ProblemCode.THROTTLED),
+                row("ce:GetCostAndUsage", "LimitExceededException", "Rate", THROTTLED, RETRY, ProblemCode.THROTTLED),
+                row("ec2:DescribeVolumes", "RequestInTheFuture", "", INVALID_REQUEST, RETRY, AwsProblems.CLOCK_SKEW),
+                row(
+                        "rds:DescribeDBInstances",
+                        "SignatureDoesNotMatch",
+                        "Signature expired: 20261123T000000Z is now earlier than …",
+                        INVALID_REQUEST,
+                        RETRY,
+                        AwsProblems.CLOCK_SKEW),
+                row(
+                        "ce:GetTags",
+                        "InvalidSignatureException",
+                        "Signature not yet current: …",
+                        INVALID_REQUEST,
+                        RETRY,
+                        AwsProblems.CLOCK_SKEW),
+                row("sts:AssumeRole", "AccessDenied", "", PERMISSION, FAIL, AwsProblems.ASSUME_ROLE_DENIED),
+                row(
+                        "sts:AssumeRole",
+                        "InvalidClientTokenId",
+                        "",
+                        INVALID_REQUEST,
+                        FAIL,
+                        AwsProblems.OWN_CREDENTIALS_REJECTED),
+                row(
+                        "sts:AssumeRole",
+                        "ExpiredTokenException",
+                        "",
+                        INVALID_REQUEST,
+                        FAIL,
+                        AwsProblems.OWN_CREDENTIALS_REJECTED),
+                row(
+                        "sts:AssumeRole",
+                        "SignatureDoesNotMatch",
+                        "",
+                        INVALID_REQUEST,
+                        FAIL,
+                        AwsProblems.OWN_CREDENTIALS_REJECTED),
+                row(
+                        "sts:AssumeRole",
+                        "ValidationError",
+                        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+                        INVALID_REQUEST,
+                        FAIL,
+                        AwsProblems.SESSION_DURATION_REFUSED),
+                row("sts:AssumeRole", "PackedPolicyTooLarge", "", INVALID_REQUEST, FAIL, ProblemCode.INVALID_REQUEST),
+                row("sts:AssumeRole", "RegionDisabledException", "", PERMISSION, FAIL, AwsProblems.STS_REGION_DISABLED),
+                row(
+                        "ec2:DescribeInstances",
+                        "RequestExpired",
+                        "",
+                        AUTHENTICATION,
+                        REFRESH_CREDENTIALS,
+                        ProblemCode.CREDENTIALS_REJECTED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "ExpiredTokenException",
+                        "",
+                        AUTHENTICATION,
+                        REFRESH_CREDENTIALS,
+                        ProblemCode.CREDENTIALS_REJECTED),
+                row(
+                        "rds:DescribeDBInstances",
+                        "SignatureDoesNotMatch",
+                        "The request signature we calculated does not match",
+                        AUTHENTICATION,
+                        FAIL,
+                        ProblemCode.CREDENTIALS_REJECTED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "UnrecognizedClientException",
+                        "",
+                        AUTHENTICATION,
+                        REFRESH_CREDENTIALS,
+                        ProblemCode.CREDENTIALS_REJECTED),
+                row("ec2:DescribeInstances", "OptInRequired", "", PERMISSION, FAIL, AwsProblems.ACCOUNT_NOT_READY),
+                row("ec2:DescribeInstances", "Blocked", "", PERMISSION, FAIL, AwsProblems.ACCOUNT_BLOCKED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "AccessDeniedException",
+                        "User not enabled for cost explorer access",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.COST_EXPLORER_NOT_ENABLED),
+                row(
+                        "ce:ListCostAllocationTags",
+                        "AccessDeniedException",
+                        "Failed to list Cost Allocation Tags: Linked account doesn't have access to cost allocation tags.",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.LINKED_ACCOUNT_DENIED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "AccessDeniedException",
+                        "User: arn:aws:sts::111122223333:assumed-role/X/y is not authorized to perform: ce:GetCostAndUsage",
+                        PERMISSION,
+                        FAIL,
+                        ProblemCode.ACCESS_DENIED),
+                row(
+                        "ce:GetCostAndUsageWithResources",
+                        "DataUnavailableException",
+                        "",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.RESOURCE_COST_NOT_ENABLED),
+                row(
+                        "ce:GetCostAndUsageWithResources",
+                        "AccessDeniedException",
+                        "Resource-level data is opt-in",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.RESOURCE_COST_NOT_ENABLED),
+                row(
+                        "ce:GetCostAndUsageWithResources",
+                        "ValidationException",
+                        "start date is too old for hourly, the max supported days for hourly granularity is 14 days",
+                        NO_DATA,
+                        FAIL,
+                        AwsProblems.COST_HISTORY_LIMIT),
+                row(
+                        "ce:GetReservationCoverage",
+                        "DataUnavailableException",
+                        "",
+                        NO_DATA,
+                        TAKE_AS_EMPTY,
+                        ProblemCode.NO_DATA),
+                row(
+                        "ce:GetSavingsPlansUtilization",
+                        "DataUnavailableException",
+                        "",
+                        NO_DATA,
+                        TAKE_AS_EMPTY,
+                        ProblemCode.NO_DATA),
+                row("ce:GetCostForecast", "DataUnavailableException", "", NO_DATA, TAKE_AS_EMPTY, ProblemCode.NO_DATA),
+                row(
+                        "ce:GetCostForecast",
+                        "ValidationException",
+                        "Insufficient amount of historical data",
+                        NO_DATA,
+                        TAKE_AS_EMPTY,
+                        ProblemCode.NO_DATA),
+                row("ce:GetCostAndUsage", "DataUnavailableException", "", NO_DATA, FAIL, ProblemCode.NO_DATA),
+                row(
+                        "ce:GetCostAndUsage",
+                        "ValidationException",
+                        "You haven't enabled historical data beyond 14 months.",
+                        NO_DATA,
+                        FAIL,
+                        AwsProblems.COST_HISTORY_LIMIT),
+                row(
+                        "ce:GetCostAndUsage",
+                        "ValidationException",
+                        "You haven't enabled hourly granularity data.",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.HOURLY_COST_NOT_ENABLED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "RequestChangedException",
+                        "",
+                        INVALID_REQUEST,
+                        RESTART_READ,
+                        ProblemCode.PAGE_TOKEN_REFUSED),
+                row(
+                        "ec2:DescribeInstances",
+                        "InvalidPaginationToken",
+                        "",
+                        INVALID_REQUEST,
+                        RESTART_READ,
+                        ProblemCode.PAGE_TOKEN_REFUSED),
+                row(
+                        "cloudwatch:GetMetricData",
+                        "InvalidNextToken",
+                        "",
+                        INVALID_REQUEST,
+                        RESTART_READ,
+                        ProblemCode.PAGE_TOKEN_REFUSED),
+                row(
+                        "rds:DescribeDBInstances",
+                        "InvalidParameterValue",
+                        "Invalid value for marker",
+                        INVALID_REQUEST,
+                        RESTART_READ,
+                        ProblemCode.PAGE_TOKEN_REFUSED),
+                row(
+                        "organizations:ListAccounts",
+                        "InvalidInputException",
+                        "You specified an invalid value for NextToken.",
+                        INVALID_REQUEST,
+                        RESTART_READ,
+                        ProblemCode.PAGE_TOKEN_REFUSED),
+                row(
+                        "ce:GetCostAndUsage",
+                        "BillingViewHealthStatusException",
+                        "",
+                        UNAVAILABLE,
+                        FAIL,
+                        AwsProblems.BILLING_VIEW_UNHEALTHY),
+                row(
+                        "organizations:ListAccounts",
+                        "AccessDeniedException",
+                        "User: x is not authorized to perform: organizations:ListAccounts",
+                        PERMISSION,
+                        FAIL,
+                        ProblemCode.ACCESS_DENIED),
+                row(
+                        "organizations:ListAccounts",
+                        "AccessDeniedException",
+                        "You don't have permissions to access this resource.",
+                        PERMISSION,
+                        FAIL,
+                        AwsProblems.NOT_MANAGEMENT_ACCOUNT),
+                row(
+                        "organizations:DescribeOrganization",
+                        "AWSOrganizationsNotInUseException",
+                        "Your account is not a member of an organization.",
+                        NO_DATA,
+                        TAKE_AS_EMPTY,
+                        AwsProblems.ORGANIZATIONS_NOT_IN_USE),
+                row(
+                        "organizations:ListAccounts",
+                        "ConcurrentModificationException",
+                        "",
+                        UNAVAILABLE,
+                        RETRY,
+                        ProblemCode.UNAVAILABLE),
+                row("ec2:DescribeVolumes", "UnauthorizedOperation", "", PERMISSION, FAIL, ProblemCode.ACCESS_DENIED),
+                row("ec2:DescribeVolumes", "Unavailable", "", UNAVAILABLE, RETRY, ProblemCode.UNAVAILABLE),
+                row("rds:DescribeDBInstances", "InternalFailure", "", UNAVAILABLE, RETRY, ProblemCode.UNAVAILABLE),
+                row("ec2:DescribeVolumes", "InvalidAction", "", INVALID_REQUEST, FAIL, ProblemCode.INVALID_REQUEST),
+                row(
+                        "ce:GetCostAndUsage",
+                        "ValidationException",
+                        "Dimension X is not allowed",
+                        INVALID_REQUEST,
+                        FAIL,
+                        ProblemCode.INVALID_REQUEST),
+                row("ec2:DescribeVolumes", "NeverSeen", "", ErrorKind.UNEXPECTED, FAIL, ProblemCode.UNEXPECTED));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("answers")
+    void errorOf_answer_meansWhatTheTableSays(
+            String action, String code, String message, ErrorKind kind, Reaction reaction, ProblemCode problem) {
+        CallError error = errors.errorOf(action, HOME, answer(code, 400, message));
+
+        assertThat(error.kind()).isEqualTo(kind);
+        assertThat(error.reaction()).isEqualTo(reaction);
+        assertThat(error.code()).isEqualTo(problem);
+        assertThat(error.nativeCode()).contains(code);
+        assertThat(error.maybeBilled()).as("an error answer is not billed").isFalse();
+        if (reaction == FAIL) {
+            assertThat(error.remedy()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void errorOf_answer_findsEveryVerdictOfTheTable() {
+        Set<Verdict> reached = new HashSet<>();
+        answers()
+                .map(Arguments::get)
+                .forEach(row -> ErrorTable.find((String) row[0], (String) row[1], (String) row[2])
+                        .ifPresent(reached::add));
+
+        assertThat(ErrorTable.ROWS).allSatisfy(row -> assertThat(reached).contains(row.verdict()));
+    }
+
+    @Test
+    void errorOf_badCredentialsInARegionThatMayBeDisabled_blamesTheRegion() {
+        for (String code : List.of("AuthFailure", "InvalidClientTokenId", "OptInRequired")) {
+            assertThat(errors.errorOf("ec2:DescribeInstances", OTHER, answer(code, 401, ""))
+                            .code())
+                    .isEqualTo(AwsProblems.REGION_NOT_ENABLED);
+        }
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer("AuthFailure", 401, ""))
+                        .code())
+                .isEqualTo(ProblemCode.CREDENTIALS_REJECTED);
+    }
+
+    @Test
+    void errorOf_denial_namesActionAndPolicy() {
+        CallError error = errors.errorOf(
+                "ec2:DescribeInstances",
+                HOME,
+                answer(
+                        "UnauthorizedOperation",
+                        403,
+                        "You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/X/y"
+                                + " is not authorized to perform: ec2:DescribeInstances with an explicit deny in a service"
+                                + " control policy: arn:aws:organizations::444455556666:policy/o-1/p-1"));
+
+        assertThat(error.message()).startsWith("ec2:DescribeInstances is denied by a service control policy");
+        assertThat(error.remedy()).contains("administrator of the organisation");
+    }
+
+    @Test
+    void errorOf_unknownCodeWithServerStatus_isRetried() {
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer("Whatever", 500, ""))
+                        .reaction())
+                .isEqualTo(RETRY);
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer(null, 502, null))
+                        .reaction())
+                .isEqualTo(RETRY);
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer("Slow", 429, ""))
+                        .kind())
+                .isEqualTo(THROTTLED);
+    }
+
+    @Test
+    void errorOf_retryAfter_isTold() {
+        AwsServiceException answer = AwsServiceException.builder()
+                .statusCode(503)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("RequestLimitExceeded")
+                        .sdkHttpResponse(SdkHttpResponse.builder()
+                                .statusCode(503)
+                                .putHeader("Retry-After", "7")
+                                .build())
+                        .build())
+                .build();
+
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer).retryAfter())
+                .contains(Duration.ofSeconds(7));
+    }
+
+    static Stream<Arguments> brokenAnswers() {
+        return Stream.of(
+                arguments(new SocketTimeoutException("Read timed out"), true),
+                arguments(new SocketException("Connection reset"), true),
+                arguments(new IOException("Premature end of Content-Length delimited message body"), true),
+                arguments(new ConnectException("Connection refused"), false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void errorOf_brokenAnswer_isRetriedAndMayBeBilled(IOException cause, boolean sent) {
+        SdkClientException thrown = SdkClientException.create("Unable to execute HTTP request", cause);
+
+        CallError billed = errors.errorOf("ce:GetCostAndUsage", HOME, thrown);
+        assertThat(billed.kind()).isEqualTo(UNAVAILABLE);
+        assertThat(billed.reaction()).isEqualTo(RETRY);
+        assertThat(billed.maybeBilled()).isEqualTo(sent);
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, thrown).maybeBilled())
+                .isFalse();
+    }
+
+    @Test
+    void errorOf_unreadableAnswer_isRetried() {
+        CallError error = errors.errorOf(
+                "ec2:DescribeInstances", HOME, SdkClientException.create("Could not parse XML response."));
+
+        assertThat(error.reaction()).isEqualTo(RETRY);
+    }
+
+    @Test
+    void errorOf_interrupt_stops() {
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, AbortedException.create("Thread was interrupted"))
+                        .kind())
+                .isEqualTo(ErrorKind.STOPPED);
+    }
+
+    @Test
+    void errorOf_noIdentityOfOurOwn_saysSo() {
+        CallError error = errors.errorOf(
+                "sts:AssumeRole",
+                HOME,
+                SdkClientException.create("Unable to load credentials from any of the providers in the chain"));
+
+        assertThat(error.code()).isEqualTo(AwsProblems.OWN_CREDENTIALS_REJECTED);
+        assertThat(error.reaction()).isEqualTo(FAIL);
+        assertThat(error.remedy()).contains("credentialsProvider");
+    }
+
+    @Test
+    void errorOf_programmingError_isUnexpected() {
+        assertThat(errors.errorOf("ec2:DescribeInstances", HOME, new IllegalStateException("x"))
+                        .kind())
+                .isEqualTo(ErrorKind.UNEXPECTED);
+    }
+
+    @Test
+    void errorOf_secretInTheText_isScrubbed() {
+        CallError error = errors.errorOf(
+                "ec2:DescribeInstances",
+                HOME,
+                answer(
+                        "AuthFailure",
+                        403,
+                        "Credential=AKIAIOSFODNN7EXAMPLE/20261123 " + EXTERNAL_ID + " Signature=deadbeef"));
+
+        assertThat(error.message()).doesNotContain("AKIAIOSFODNN7EXAMPLE", EXTERNAL_ID, "deadbeef");
+    }
+
+    private static Arguments row(
+            String action, String code, String message, ErrorKind kind, Reaction reaction, ProblemCode problem) {
+        return arguments(action, code, message, kind, reaction, problem);
+    }
+
+    private static AwsServiceException answer(@Nullable String code, int status, @Nullable String message) {
+        return AwsServiceException.builder()
+                .statusCode(status)
+                .requestId("4442587f-EXAMPLE")
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(message)
+                        .build())
+                .build();
+    }
+}

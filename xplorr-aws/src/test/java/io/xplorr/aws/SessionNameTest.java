@@ -1,0 +1,22 @@
+package io.xplorr.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xplorr.connection.ConnectionId;
+import org.junit.jupiter.api.Test;
+
+class SessionNameTest {
+    @Test
+    void of_shortConnection_namesConnectionAndRun() {
+        assertThat(SessionName.of(ConnectionId.of("acme.prod_1"), 42)).isEqualTo("xplorr-acme.prod_1-42");
+    }
+
+    @Test
+    void of_longConnection_fitsAndStaysDistinct() {
+        String one = SessionName.of(ConnectionId.of("c".repeat(63) + "1"), Long.MAX_VALUE);
+        String other = SessionName.of(ConnectionId.of("c".repeat(63) + "2"), Long.MAX_VALUE);
+
+        assertThat(one).hasSize(64).matches("[\\w+=,.@-]{2,64}").isNotEqualTo(other);
+        assertThat(one).endsWith("-" + Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,426 @@
+package io.xplorr.aws.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.AwsProblems;
+import io.xplorr.aws.onboarding.AwsOnboarding;
+import io.xplorr.connection.Check;
+import io.xplorr.connection.Completion;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionProblems;
+import io.xplorr.connection.ConnectionReport;
+import io.xplorr.connection.ConnectionState;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.DatasetPermission;
+import io.xplorr.connection.DatasetPermission.Status;
+import io.xplorr.connection.PendingConnection;
+import io.xplorr.connection.Rotation;
+import io.xplorr.record.DatasetId;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.SyncStatus;
+import io.xplorr.testkit.aws.access.FakeRole;
+import io.xplorr.testkit.aws.call.Call;
+import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Roles, handed in over the wire, with whatever can be wrong with them. */
+class RoleVerificationTest {
+    private static final DatasetId COST = DatasetId.of("cost.daily");
+    private static final DatasetId INSTANCES = DatasetId.of("inventory.instances");
+    private static final DatasetId ACCOUNTS = DatasetId.of("organization.accounts");
+
+    private final FakeCustomer customer = new FakeCustomer();
+    private final PendingConnection pending = customer.begin();
+    private final FakeRole role = customer.role(customer.payer, pending);
+
+    @AfterEach
+    void close() {
+        assertThat(customer.aws.unmetFaults()).as("faults that no call met").isEmpty();
+        customer.close();
+    }
+
+    @Test
+    void complete_publishedKit_isConnectedAndSyncs() {
+        AwsOnboarding kit = AwsOnboarding.builder(pending.externalId()).build();
+        role.trustPolicy(kit.trustPolicy()).permissionPolicy(kit.permissionPolicy());
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().checks())
+                .extracting(Check::name)
+                .containsExactly(
+                        "reference",
+                        "own-identity",
+                        "customers-account",
+                        "assume-role",
+                        "external-id-required",
+                        "external-id-exact",
+                        "identity");
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS);
+        assertThat(completion.report().permissions())
+                .hasSizeGreaterThan(8)
+                .allMatch(it -> it.status() == Status.GRANTED || it.status() == Status.SKIPPED)
+                .filteredOn(it -> it.status() == Status.SKIPPED)
+                .as("what would cost another request of Cost Explorer is not tried")
+                .allMatch(it -> it.dataset().value().matches("(cost|commitments)[.].*"));
+        assertThat(completion.report().account()).contains(customer.payer);
+        assertThat(completion.report().principalUid()).contains(role.roleId());
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(customer.xplorr
+                        .sync(customer.connections.connection(pending.id()))
+                        .status())
+                .isEqualTo(SyncStatus.COMPLETE);
+        assertThat(customer.status(pending).members())
+                .hasSize(customer.aws.estate().accounts().size());
+    }
+
+    @Test
+    void complete_anyRole_makesOneBilledCallAtTheAnnouncedPrice() {
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(customer.aws.calls().of("ce:*").count()).isEqualTo(1);
+        assertThat(customer.aws.calls().spend()).isEqualByComparingTo("0.01");
+        assertThat(completion.report().calls().spend()).isEqualByComparingTo("0.01");
+        assertThat(customer.connections.verificationPrice(pending.provider()))
+                .isGreaterThanOrEqualTo(completion.report().calls().spend());
+    }
+
+    @Test
+    void complete_withoutBilledCalls_costsNothingAndSaysWhatWasNotTried() {
+        PendingConnection free = customer.connections.begin(
+                FakeCustomer.request().withoutBilledCalls().build());
+        FakeRole freeRole = customer.role(customer.payer, free);
+
+        Completion completion = customer.complete(free, freeRole);
+
+        assertThat(customer.aws.calls().spend()).isZero();
+        assertThat(permission(completion, COST).status()).isEqualTo(Status.SKIPPED);
+        assertThat(completion).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void complete_anyRole_probesInOrderAndNamesItsSessions() {
+        customer.complete(pending, role);
+
+        List<Call> assumed = customer.aws.calls().of("sts:AssumeRole").all();
+        assertThat(assumed).extracting(Call::status).containsExactly(200, 403, 403);
+        assertThat(customer.aws.calls().inAccount(customer.payer).all())
+                .extracting(Call::sessionName)
+                .containsOnly(Optional.of("xplorr-" + pending.id() + "-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345, it must look like",
+        "111122223333, this is only the account",
+        "' arn:aws:iam::111122223333:role/XplorrReadOnly', blanks",
+        "arn:aws:iam::111122223333:role/Xplorr ReadOnly, character that no ARN has",
+        "arn:aws:iam::1111-2222-3333:role/XplorrReadOnly, 12 digits",
+        "arn:aws-us-gov:iam::111122223333:role/XplorrReadOnly, GovCloud",
+        "arn:aws-cn:iam::111122223333:role/XplorrReadOnly, China",
+        "arn:aws:iam::111122223333:user/somebody, ARN of a user",
+        "arn:aws:iam::111122223333:root, root user",
+        "arn:aws:sts::111122223333:assumed-role/XplorrReadOnly/session, session"
+    })
+    void complete_malformedArn_isRefusedWithoutACall(String arn, String why) {
+        Completion completion = customer.connections.complete(pending.id(), arn);
+
+        assertThat(completion.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ConnectionProblems.CREDENTIALS_MALFORMED);
+            assertThat(problem.message()).containsIgnoringCase(why);
+        });
+        assertThat(customer.aws.calls().count()).isZero();
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.PENDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FakeCustomer.VENDOR, "999988887777"})
+    void complete_roleOfOurOwnAccount_isRefusedBeforeItIsAssumed(String own) {
+        Completion completion =
+                customer.connections.complete(pending.id(), "arn:aws:iam::" + own + ":role/Administrator");
+
+        assertThat(completion.report().problems()).extracting(Problem::code).containsExactly(AwsProblems.OWN_ACCOUNT);
+        assertThat(customer.aws.calls().of("sts:AssumeRole").count()).isZero();
+    }
+
+    @Test
+    void complete_roleThatIsMadeMeanwhile_isWaitedFor() {
+        customer.aws.arm(Fault.deny(), CallMatcher.action("sts:AssumeRole").during(Duration.ofSeconds(40)));
+        Instant begun = customer.clock.now();
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion).isInstanceOf(Completion.Connected.class);
+        assertThat(Duration.between(begun, customer.clock.now()))
+                .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void complete_roleThatDoesNotExist_isRefusedAfterAMinuteWithTheActualValues() {
+        Instant begun = customer.clock.now();
+
+        Completion completion =
+                customer.connections.complete(pending.id(), "arn:aws:iam::111122223333:role/teams/Missing");
+
+        assertThat(Duration.between(begun, customer.clock.now()))
+                .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+        assertThat(completion.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.ASSUME_ROLE_DENIED);
+            assertThat(problem.remedy())
+                    .contains("account 111122223333", "role Missing", "path /teams/")
+                    .contains("arn:aws:iam::" + FakeCustomer.VENDOR + ":root")
+                    .contains("ends like " + pending.externalId().masked())
+                    .contains("user/user")
+                    .doesNotContain(pending.externalId().reveal());
+        });
+    }
+
+    @Test
+    void verify_connectedRoleThatIsGone_isBrokenAtOnce() {
+        customer.complete(pending, role);
+        customer.aws.deleteRole(role);
+        Instant begun = customer.clock.now();
+
+        customer.connections.verify(pending.id());
+
+        assertThat(customer.clock.now()).isEqualTo(begun);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+    }
+
+    @Test
+    void complete_probeThrottled_isRepeatedNotPassed() {
+        role.trust(attempt -> true); // without an external ID too
+        customer.aws.arm(Fault.throttle(), CallMatcher.action("sts:AssumeRole").nth(2));
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNSAFE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void complete_probeWithoutAnAnswer_isUnknownAndNotConnected(boolean downAfterTheRightId) {
+        Optional<String> right = Optional.of(pending.externalId().reveal());
+        role.trust(attempt -> {
+            if (attempt.externalId().isPresent() == downAfterTheRightId) {
+                customer.aws.arm(Fault.unavailable(), CallMatcher.action("sts:AssumeRole"));
+            }
+            return attempt.externalId().equals(right);
+        });
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(completion.report().checks().stream().filter(it -> it.status() == Check.Status.UNKNOWN))
+                .extracting(Check::name)
+                .containsExactly(downAfterTheRightId ? "external-id-required" : "external-id-exact");
+        assertThat(completion).isInstanceOf(Completion.Refused.class);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.PENDING);
+    }
+
+    @Test
+    void complete_probeThatFailsForAnotherReason_isUnknown() {
+        customer.aws.arm(
+                Fault.errorCode("ValidationError", 400),
+                CallMatcher.action("sts:AssumeRole").nth(3));
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+    }
+
+    @Test
+    void complete_ourOwnIdentityRejected_blamesNobodyElse() {
+        customer.aws.deleteAccessKey(customer.vendorKey.accessKeyId());
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(completion.report().problems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.OWN_CREDENTIALS_REJECTED);
+    }
+
+    @Test
+    void sync_ourOwnIdentityRejected_doesNotBreakTheCustomersConnection() {
+        customer.complete(pending, role);
+        customer.aws.deleteAccessKey(customer.vendorKey.accessKeyId());
+
+        customer.xplorr.sync(customer.connections.connection(pending.id()));
+
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(customer.status(pending).openProblems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.OWN_CREDENTIALS_REJECTED);
+    }
+
+    @Test
+    void sync_roleMadeAnew_isBrokenUntilVerified() {
+        customer.complete(pending, role);
+        customer.aws.deleteRole(role);
+        FakeRole anew = customer.role(customer.payer, pending);
+        ConnectionId id = pending.id();
+
+        assertThat(customer.xplorr.sync(customer.connections.connection(id)).problems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.ROLE_MADE_ANEW);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+        assertThat(customer.aws
+                        .calls()
+                        .of("ec2:DescribeInstances")
+                        .inAccount(customer.payer)
+                        .only(call -> call.sessionName().orElse("").endsWith("-2"))
+                        .count())
+                .isZero();
+
+        ConnectionReport report = customer.connections.verify(id);
+
+        assertThat(report.remarks()).extracting(Problem::code).containsExactly(AwsProblems.ROLE_MADE_ANEW);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(customer.connections.connection(id).credentials().settings())
+                .containsEntry(CredentialSource.PRINCIPAL_UID, anew.roleId());
+        assertThat(customer.xplorr.sync(customer.connections.connection(id)).status())
+                .isEqualTo(SyncStatus.COMPLETE);
+    }
+
+    @Test
+    void complete_actionMissing_isDegradedAndNamesActionAndPolicy() {
+        role.allowing(AwsActions.all().stream()
+                .filter(action -> !action.equals("ec2:DescribeInstances"))
+                .toArray(String[]::new));
+
+        Completion completion = customer.complete(pending, role);
+
+        DatasetPermission denied = permission(completion, INSTANCES);
+        assertThat(denied.status()).isEqualTo(Status.DENIED);
+        assertThat(denied.deniedBy())
+                .hasValueSatisfying(kind -> assertThat(kind).contains("identity-based"));
+        assertThat(denied.problem()).hasValueSatisfying(problem -> {
+            assertThat(problem.remedy()).contains("ec2:DescribeInstances");
+            assertThat(problem.dataset()).contains(INSTANCES);
+        });
+        assertThat(permission(completion, COST).status()).isEqualTo(Status.GRANTED);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.DEGRADED);
+    }
+
+    @Test
+    void complete_actionDeniedByTheOrganisation_namesTheServiceControlPolicy() {
+        customer.aws.deny("rds:DescribeDBInstances");
+
+        Completion completion = customer.complete(pending, role);
+
+        DatasetPermission denied = permission(completion, DatasetId.of("inventory.databases"));
+        assertThat(denied.status()).isEqualTo(Status.DENIED);
+        assertThat(denied.deniedBy())
+                .hasValueSatisfying(kind -> assertThat(kind).contains("service control policy"));
+    }
+
+    @Test
+    void complete_policyAttachedElsewhere_isRefusedAndSaysSo() {
+        role.allowing();
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion).isInstanceOf(Completion.Refused.class);
+        assertThat(completion.report().remarks())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.NOTHING_ALLOWED);
+        assertThat(completion.report().remarks().get(0).remedy()).contains("attached to another role");
+    }
+
+    @Test
+    void complete_costExplorerOff_isNotEnabledWithTheDayOfPatience() {
+        customer.aws.costExplorer(CostExplorerSettings.notEnabled());
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(permission(completion, COST).status()).isEqualTo(Status.NOT_ENABLED);
+        assertThat(permission(completion, COST).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.remedy()).contains("24"));
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.DEGRADED);
+    }
+
+    @Test
+    void complete_listAccountsMissing_showsThatOnlyTheManagementAccountIsVisible() {
+        role.allowing(AwsActions.all().stream()
+                .filter(action -> !action.equals("organizations:ListAccounts"))
+                .toArray(String[]::new));
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(permission(completion, ACCOUNTS).status()).isEqualTo(Status.DENIED);
+        assertThat(completion.report().remarks()).isEmpty();
+    }
+
+    @Test
+    void complete_memberInsteadOfPayer_namesThePayer() {
+        FakeRole memberRole = customer.role(customer.member, pending);
+
+        Completion completion = customer.complete(pending, memberRole);
+
+        assertThat(completion.report().remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.code()).isEqualTo(AwsProblems.MEMBER_ACCOUNT);
+            assertThat(remark.message()).contains(customer.member, customer.payer);
+        });
+        assertThat(permission(completion, ACCOUNTS).status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(completion).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void complete_narrowedToCost_asksForNothingElse() {
+        PendingConnection cost = customer.connections.begin(
+                FakeCustomer.request().addDataset(COST).build());
+        FakeRole costRole = customer.role(customer.payer, cost).allowing("ce:GetCostAndUsage");
+
+        Completion completion = customer.complete(cost, costRole);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS);
+        assertThat(customer.aws.calls().actions())
+                .containsExactlyInAnyOrder("sts:AssumeRole", "sts:GetCallerIdentity", "ce:GetCostAndUsage");
+    }
+
+    @Test
+    void rotation_overTheWire_acceptsBothThenTheNewOne() {
+        customer.complete(pending, role);
+        String old = pending.externalId().reveal();
+        Rotation rotation = customer.connections.beginRotation(pending.id());
+        String next = rotation.externalId().orElseThrow().reveal();
+
+        role.trustPolicy(trusting("[\"" + old + "\",\"" + next + "\"]"));
+        assertThat(customer.connections.completeRotation(pending.id())).isInstanceOf(Completion.Connected.class);
+        ConnectionReport both = customer.connections.verify(pending.id());
+        role.trustPolicy(trusting("\"" + next + "\""));
+        ConnectionReport one = customer.connections.verify(pending.id());
+        ConnectionReport after = customer.connections.verify(pending.id());
+
+        assertThat(both.problems()).extracting(Problem::code).containsExactly(AwsProblems.FORMER_EXTERNAL_ID_ACCEPTED);
+        assertThat(one.checks()).extracting(Check::name).contains(Check.FORMER_EXTERNAL_ID_REFUSED);
+        assertThat(one.problems()).isEmpty();
+        assertThat(after.checks()).extracting(Check::name).doesNotContain(Check.FORMER_EXTERNAL_ID_REFUSED);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    private static String trusting(String ids) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::"
+                + FakeCustomer.VENDOR + ":root\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":"
+                + "{\"sts:ExternalId\":" + ids + "}}}]}";
+    }
+
+    private static DatasetPermission permission(Completion completion, DatasetId dataset) {
+        return completion.report().permissions().stream()
+                .filter(it -> it.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow();
+    }
+}

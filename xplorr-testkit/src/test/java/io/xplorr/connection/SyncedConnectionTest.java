@@ -1,0 +1,212 @@
+package io.xplorr.connection;
+
+import static io.xplorr.connection.ConnectionState.BROKEN;
+import static io.xplorr.connection.ConnectionState.CONNECTED;
+import static io.xplorr.connection.ConnectionState.DEGRADED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.Provider;
+import io.xplorr.Xplorr;
+import io.xplorr.record.AccountRecord;
+import io.xplorr.record.AccountState;
+import io.xplorr.record.CloudRecord;
+import io.xplorr.record.DatasetId;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.PageRequest;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.sync.SyncResult;
+import io.xplorr.sync.SyncStatus;
+import io.xplorr.testkit.FakeCall;
+import io.xplorr.testkit.FakeFailure;
+import io.xplorr.testkit.FakeProvider;
+import io.xplorr.testkit.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What syncs do to the state of a registered connection. */
+class SyncedConnectionTest {
+    private static final Provider FAKE = Provider.of("fake");
+    private static final String ACCOUNTS = "fake:organization.accounts";
+    private static final String THINGS = "fake:inventory.things";
+
+    private final ManualClock clock = ManualClock.startingAt("2026-11-23T09:00:00Z");
+    private final FakeProvider provider = FakeProvider.builder(clock)
+            .addDataset(Dataset.builder("organization.accounts").build(), SyncedConnectionTest::accounts)
+            .addDataset(Dataset.builder("inventory.things").build(), request -> List.<CloudRecord>of())
+            .latency((action, scope) -> Duration.ofSeconds(1))
+            .build();
+    private final Xplorr xplorr = Xplorr.builder()
+            .addProvider(provider)
+            .timeSource(clock)
+            .executor(clock.executor())
+            .build();
+    private final Connections connections = xplorr.connections(TenantId.of("acme"));
+    private ConnectionId id = ConnectionId.of("none");
+
+    @BeforeEach
+    void connect() {
+        id = connections.begin(ConnectionRequest.builder("Acme", FAKE).build()).id();
+        connections.complete(id, "role-1");
+    }
+
+    @AfterEach
+    void close() {
+        xplorr.close();
+    }
+
+    @Test
+    void sync_complete_showsWhenAndTheMemberAccounts() {
+        SyncResult result = sync();
+
+        ConnectionStatus status = connections.status(id);
+        assertThat(status.state()).isEqualTo(CONNECTED);
+        assertThat(status.syncedAt()).contains(result.startedAt().plus(result.duration()));
+        assertThat(status.members())
+                .containsExactly(
+                        new MemberAccount("111122223333", Optional.of("payer"), AccountState.ACTIVE, true),
+                        new MemberAccount("444455556666", Optional.empty(), AccountState.SUSPENDED, false));
+        assertThat(status.openProblems()).isEmpty();
+    }
+
+    @Test
+    void sync_oneDatasetDenied_degradesUntilASyncReadsIt() {
+        failing(THINGS, FakeFailure::denied);
+        sync();
+
+        assertThat(connections.status(id).state()).isEqualTo(DEGRADED);
+        assertThat(connections.status(id).openProblems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.dataset()).contains(DatasetId.of("inventory.things")));
+
+        provider.onCall(call -> {});
+        xplorr.sync(
+                connections.connection(id),
+                SyncRequest.builder()
+                        .addDataset(DatasetId.of("organization.accounts"))
+                        .build());
+        assertThat(connections.status(id).state())
+                .as("another dataset proves nothing")
+                .isEqualTo(DEGRADED);
+
+        sync();
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(connections.status(id).openProblems()).isEmpty();
+    }
+
+    @Test
+    void sync_throttledOrDown_staysConnectedAndShowsTheProblem() {
+        failing(THINGS, FakeFailure::unavailable);
+
+        sync();
+
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(connections.status(id).openProblems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.UNAVAILABLE);
+    }
+
+    @Test
+    void sync_accountsDenied_keepsTheMembersOfTheLastSyncThatReadThem() {
+        sync();
+        failing(ACCOUNTS, FakeFailure::denied);
+
+        sync();
+
+        assertThat(connections.status(id).members()).hasSize(2);
+    }
+
+    @Test
+    void sync_refusedOutright_isBrokenAndReadNoMoreUntilVerified() {
+        SyncResult good = sync();
+        failing("fake:authenticate", FakeFailure::rejected);
+
+        assertThat(sync().status()).isEqualTo(SyncStatus.FAILED);
+
+        ConnectionStatus status = connections.status(id);
+        assertThat(status.state()).isEqualTo(BROKEN);
+        assertThat(status.syncedAt()).contains(good.startedAt().plus(good.duration()));
+        assertThat(status.openProblems()).extracting(Problem::code).containsExactly(ProblemCode.CREDENTIALS_REJECTED);
+        assertThatThrownBy(this::sync).isInstanceOf(ConnectionStateException.class);
+
+        provider.onCall(call -> {});
+        connections.verify(id);
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(sync().status()).isEqualTo(SyncStatus.COMPLETE);
+    }
+
+    @Test
+    void sync_cancelled_changesNothingButLeavesNoProblemOpen() {
+        provider.onCall(call -> {
+            if (call.action().equals(THINGS)) {
+                Thread.currentThread().interrupt();
+                throw FakeFailure.unavailable();
+            }
+        });
+
+        sync();
+
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(connections.status(id).openProblems()).noneMatch(problem -> problem.kind() == ErrorKind.STOPPED);
+    }
+
+    @Test
+    void sync_withAnOldValue_readsWithThePresentCredentials() {
+        CloudConnection old = connections.connection(id);
+        connections.beginRotation(id);
+        connections.completeRotation(id);
+
+        assertThat(xplorr.sync(old).status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(connections.connection(id)).isNotEqualTo(old);
+    }
+
+    @Test
+    void sync_directConnectionWithARegisteredId_isRefused() {
+        CloudConnection direct = CloudConnection.builder(id.value())
+                .credentials(FakeProvider.connection("own").credentials())
+                .build();
+
+        assertThat(direct.verified()).isFalse();
+        assertThatThrownBy(() -> xplorr.sync(direct))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(id.value());
+    }
+
+    @Test
+    void sync_directConnection_isReadAndRegisteredNowhere() {
+        assertThat(xplorr.sync(FakeProvider.connection("own")).status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(xplorr.connections(TenantId.OPERATOR).list()).isEmpty();
+    }
+
+    private SyncResult sync() {
+        return xplorr.sync(connections.connection(id));
+    }
+
+    private void failing(String action, Supplier<FakeFailure> failure) {
+        provider.onCall((FakeCall call) -> {
+            if (call.action().equals(action)) {
+                throw failure.get();
+            }
+        });
+    }
+
+    private static List<CloudRecord> accounts(PageRequest request) {
+        return List.of(
+                AccountRecord.builder(request.origin(), "111122223333")
+                        .name("payer")
+                        .state(AccountState.ACTIVE, "ACTIVE")
+                        .management(true)
+                        .build(),
+                AccountRecord.builder(request.origin(), "444455556666")
+                        .state(AccountState.SUSPENDED, "SUSPENDED")
+                        .build());
+    }
+}
