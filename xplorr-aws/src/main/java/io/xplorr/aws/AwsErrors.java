@@ -77,7 +77,7 @@ final class AwsErrors {
         Verdict verdict = code == null ? byStatus(answer) : byCode(action, scope, code, text, answer);
         String meaning = verdict.meaning();
         String remedy = verdict.remedy();
-        if (verdict == ErrorTable.DENIED) {
+        if (verdict.equals(ErrorTable.DENIED)) {
             Denial denial = Denial.parse(text);
             meaning = denial.meaning(action);
             remedy = denial.remedy(action);

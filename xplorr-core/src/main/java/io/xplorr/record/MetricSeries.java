@@ -25,7 +25,6 @@ import java.util.TreeMap;
  * @param values one for each timestamp
  * @param status whether the provider answered in full
  */
-@SuppressWarnings("ArrayRecordComponent") // copied in and out; boxed lists would take five times the memory
 public record MetricSeries(
         Origin origin,
         Optional<String> resourceUid,

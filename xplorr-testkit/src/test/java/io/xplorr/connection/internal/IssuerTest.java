@@ -33,9 +33,8 @@ class IssuerTest {
 
         assertThat(seen).hasSize(MANY);
         // Each of 32 letters is expected a million times, give or take 1,000: ten times that means a broken generator.
-        for (char letter : "abcdefghijklmnopqrstuvwxyz234567".toCharArray()) {
-            assertThat(letters[letter]).as("letter %s", letter).isBetween(990_000, 1_010_000);
-        }
+        assertThat("abcdefghijklmnopqrstuvwxyz234567".chars())
+                .allSatisfy(letter -> assertThat(letters[letter]).isBetween(990_000, 1_010_000));
     }
 
     @Test

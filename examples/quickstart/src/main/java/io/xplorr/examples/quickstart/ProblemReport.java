@@ -55,7 +55,7 @@ final class ProblemReport {
     /** Prints words in lines of at most {@link #WIDTH} characters, but for longer words. */
     private static void wrap(PrintStream out, String text) {
         StringBuilder line = new StringBuilder(INDENT);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > INDENT.length() && line.length() + word.length() > WIDTH) {
                 out.println(line.toString().stripTrailing());
                 line.setLength(INDENT.length());

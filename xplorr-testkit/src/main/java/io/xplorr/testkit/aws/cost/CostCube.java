@@ -62,7 +62,7 @@ public final class CostCube {
         BigDecimal rate = BigDecimal.ZERO;
         BigDecimal amount = BigDecimal.ZERO;
         for (CostMetric metric : CostMetric.values()) {
-            if (!line.rate(metric).equals(rate)) { // the five cost metrics mostly share one
+            if (line.rate(metric).compareTo(rate) != 0) { // the five cost metrics mostly share one
                 rate = line.rate(metric);
                 amount = quantity.multiply(rate);
             }

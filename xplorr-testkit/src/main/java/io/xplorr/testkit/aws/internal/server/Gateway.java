@@ -24,9 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes each request its whole way: read, let in, hit by faults, answered, recorded. Thread-safe. */
 public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
     private final Doorkeeper doorkeeper;
     private final ServiceCatalog catalog;
     private final Faults faults;
@@ -70,6 +74,10 @@ public final class Gateway {
         } catch (AwsError e) {
             error = Optional.of(e);
             reply = request.protocol().error(request.service(), e, requestId);
+        } catch (RuntimeException e) { // a mistake of the fake's own: say so, for a client would only retry
+            LOG.error("{} failed in the fake itself", request.action(), e);
+            error = Optional.of(new AwsError("InternalFailure", 500, "the fake failed: " + e));
+            reply = request.protocol().error(request.service(), error.get(), requestId);
         }
         log.add(new Call(
                 clock.instant(),

@@ -58,6 +58,11 @@ final class RelayedConnection {
                         pause(delay.duration());
                     }
                 }
+                if (head.get().length() < 0) { // no answer of ours: whatever the HTTP server has to say for itself
+                    out.write(head.get().bytes());
+                    in.transferTo(out);
+                    return;
+                }
                 if (!deliver(head.get(), in, out, faults)) {
                     return;
                 }
@@ -147,11 +152,11 @@ final class RelayedConnection {
         }
     }
 
-    /** The head of an answer, as it is passed on: without our own header. */
+    /** The head of an answer, as it is passed on: without our own header; the length is negative if it is not told. */
     private record Head(byte[] bytes, int length, Optional<String> faults) {
         static Optional<Head> read(InputStream in) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-            int length = 0;
+            int length = -1;
             Optional<String> faults = Optional.empty();
             while (true) {
                 String line = line(in);

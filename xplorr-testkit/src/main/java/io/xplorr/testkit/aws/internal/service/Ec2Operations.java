@@ -90,7 +90,7 @@ public final class Ec2Operations {
                 "VolumeId",
                 "InvalidVolume.NotFound",
                 (it, at) -> it.existsAt(at) && (managed || it.managedBy().isEmpty()) && filter.test(it));
-        return list(call, "volumeSet", page, it -> Ec2Shapes.volume(call, it));
+        return list("volumeSet", page, it -> Ec2Shapes.volume(call, it));
     }
 
     public Structure describeSnapshots(Invocation call) {
@@ -112,10 +112,10 @@ public final class Ec2Operations {
                 (it, at) -> it.existsAt(at)
                         && (owners.isEmpty() || owners.contains(Ec2Shapes.owner(call, it)))
                         && filter.test(it));
-        return list(call, "snapshotSet", page, it -> Ec2Shapes.snapshot(call, it));
+        return list("snapshotSet", page, it -> Ec2Shapes.snapshot(call, it));
     }
 
-    private static <R> Structure list(Invocation call, String name, Page<R> page, Function<R, Structure> shape) {
+    private static <R> Structure list(String name, Page<R> page, Function<R, Structure> shape) {
         return new Structure()
                 .list(name, "item", page.items().stream().map(shape).toList())
                 .put("nextToken", page.nextToken());
