@@ -55,7 +55,7 @@ final class ConnectionBook {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredConnection held = require(tenant, id);
             StoredConnection next = change.apply(held);
-            if (next == held || store.save(next)) {
+            if (next.equals(held) || store.save(next)) {
                 return next;
             }
             state = held.state();
