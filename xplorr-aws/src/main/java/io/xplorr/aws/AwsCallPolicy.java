@@ -14,6 +14,7 @@ final class AwsCallPolicy implements CallPolicy {
     private final AwsTariff tariff;
     private final AwsErrors errors;
     private final Supplier<String> account;
+    private final Supplier<String> payer;
     private final Scope homeRegion;
     private final Scope primaryRegion;
 
@@ -21,13 +22,21 @@ final class AwsCallPolicy implements CallPolicy {
      * Creates the policy.
      *
      * @param account who owns the buckets; the name may change once, when a key's account becomes known
+     * @param payer who names the organisation whose members share buckets; the account itself until it is known
      * @param homeRegion where we assume roles
      * @param primaryRegion where calls go that belong to no region
      */
-    AwsCallPolicy(AwsTariff tariff, AwsErrors errors, Supplier<String> account, Scope homeRegion, Scope primaryRegion) {
+    AwsCallPolicy(
+            AwsTariff tariff,
+            AwsErrors errors,
+            Supplier<String> account,
+            Supplier<String> payer,
+            Scope homeRegion,
+            Scope primaryRegion) {
         this.tariff = tariff;
         this.errors = errors;
         this.account = account;
+        this.payer = payer;
         this.homeRegion = homeRegion;
         this.primaryRegion = primaryRegion;
     }
@@ -66,6 +75,7 @@ final class AwsCallPolicy implements CallPolicy {
         return switch (owner) {
             case ACCOUNT -> account.get();
             case ACCOUNT_AND_REGION -> account.get() + "/" + region;
+            case ORGANIZATION -> "organization/" + payer.get();
             case CALLER -> "caller/" + region;
         };
     }

@@ -18,6 +18,8 @@ public record AwsRate(Owner owner, String bucket, int burst, double refillPerSec
         ACCOUNT,
         /** The account that is read, in one region. */
         ACCOUNT_AND_REGION,
+        /** The organisation of the account that is read, whose members share it. */
+        ORGANIZATION,
         /** Our own account, whose identity assumes the role. */
         CALLER
     }

@@ -32,6 +32,7 @@ final class AwsSession implements ProviderSession {
     private final Scope primaryRegion;
     private final ConcurrentMap<DatasetId, Collector> collectors = new ConcurrentHashMap<>();
     private volatile String account;
+    private volatile Optional<String> payer = Optional.empty();
     private volatile Set<Scope> enabledRegions = Set.of();
 
     AwsSession(SessionRequest request, AwsSettings settings, Map<DatasetId, AwsDataset> datasets) {
@@ -49,7 +50,8 @@ final class AwsSession implements ProviderSession {
                 new Scrubber(credentials::secrets),
                 this::mayBeDisabled,
                 action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
-        this.calls = new AwsCallPolicy(settings.tariff(), errors, () -> account, settings.homeRegion(), primaryRegion);
+        this.calls = new AwsCallPolicy(
+                settings.tariff(), errors, () -> account, this::payer, settings.homeRegion(), primaryRegion);
     }
 
     @Override
@@ -77,11 +79,12 @@ final class AwsSession implements ProviderSession {
 
     @Override
     public Optional<String> fetchPayer(CallGate gate) {
-        return Optional.ofNullable(gate.call(
+        payer = Optional.ofNullable(gate.call(
                         "organizations:DescribeOrganization",
                         () -> clients.organizations().describeOrganization())
                 .organization()
                 .masterAccountId());
+        return payer;
     }
 
     @Override
@@ -137,6 +140,10 @@ final class AwsSession implements ProviderSession {
         AssumeRoleRequest assume =
                 AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
         return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
+    }
+
+    private String payer() {
+        return payer.orElse(account);
     }
 
     // A key's account is known when AWS has told it; until then the key has buckets of its own.

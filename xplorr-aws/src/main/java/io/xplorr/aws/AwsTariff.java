@@ -3,6 +3,7 @@ package io.xplorr.aws;
 import static io.xplorr.aws.AwsRate.Owner.ACCOUNT;
 import static io.xplorr.aws.AwsRate.Owner.ACCOUNT_AND_REGION;
 import static io.xplorr.aws.AwsRate.Owner.CALLER;
+import static io.xplorr.aws.AwsRate.Owner.ORGANIZATION;
 
 import io.xplorr.spi.Price;
 import java.util.HashMap;
@@ -39,7 +40,10 @@ record AwsTariff(Map<String, List<AwsRate>> rates, Map<String, Price> prices) {
                 "organizations:DescribeOrganization",
                 List.of(AwsRate.published(ACCOUNT, "organizations:DescribeOrganization", 2, 1)));
         rates.put(
-                "organizations:ListAccounts", List.of(AwsRate.published(ACCOUNT, "organizations:ListAccounts", 12, 8)));
+                "organizations:ListAccounts",
+                List.of(
+                        AwsRate.published(ACCOUNT, "organizations:ListAccounts", 12, 8),
+                        AwsRate.published(ORGANIZATION, "organizations:ListAccounts", 15, 9)));
         rates.put("sts:AssumeRole", List.of(AwsRate.published(CALLER, "sts", 600, 600)));
         rates.put("sts:GetCallerIdentity", List.of(AwsRate.published(ACCOUNT_AND_REGION, "sts", 600, 600)));
         return new AwsTariff(

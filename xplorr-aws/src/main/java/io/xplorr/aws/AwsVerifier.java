@@ -52,7 +52,8 @@ final class AwsVerifier implements ConnectionVerifier {
                 new Scrubber(() -> secrets),
                 scope -> false,
                 action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
-        this.calls = new AwsCallPolicy(settings.tariff(), errors, () -> owner, settings.homeRegion(), region);
+        this.calls =
+                new AwsCallPolicy(settings.tariff(), errors, () -> owner, () -> owner, settings.homeRegion(), region);
     }
 
     @Override

@@ -23,7 +23,6 @@ class AwsTariffTest {
                 + " 1/eu-central-1/elasticloadbalancing",
         "cloudwatch:GetMetricData, 1/eu-central-1, cloudwatch, 33, 33, true, 1/eu-central-1/cloudwatch",
         "rds:DescribeDBInstances, 1/eu-central-1, rds, 20, 10, false, 1/eu-central-1/rds",
-        "organizations:ListAccounts, 1, organizations:ListAccounts, 12, 8, true, 1/us-east-1/organizations",
         "organizations:DescribeOrganization, 1, organizations:DescribeOrganization, 2, 1, true,"
                 + " 1/us-east-1/organizations",
         "ce:GetCostAndUsage, 1, ce, 10, 10, false, 1/us-east-1/ce",
@@ -36,6 +35,16 @@ class AwsTariffTest {
 
         assertThat(rules.limits()).containsExactly(new RateLimit(owner, bucket, burst, refill, published));
         assertThat(rules.endpoint()).isEqualTo(endpoint);
+    }
+
+    @Test
+    void rulesOf_listAccounts_takesFromTheAccountsAndTheOrganisationsBucket() {
+        assertThat(policy(AwsTariff.defaults())
+                        .rulesOf("organizations:ListAccounts", Scope.GLOBAL)
+                        .limits())
+                .containsExactly(
+                        new RateLimit("1", "organizations:ListAccounts", 12, 8, true),
+                        new RateLimit("organization/9", "organizations:ListAccounts", 15, 9, true));
     }
 
     @ParameterizedTest
@@ -68,6 +77,6 @@ class AwsTariffTest {
 
     private static AwsCallPolicy policy(AwsTariff tariff) {
         AwsErrors errors = new AwsErrors(new Scrubber(List::of), scope -> false, action -> false);
-        return new AwsCallPolicy(tariff, errors, () -> "1", Scope.region("us-east-1"), FRANKFURT);
+        return new AwsCallPolicy(tariff, errors, () -> "1", () -> "9", Scope.region("us-east-1"), FRANKFURT);
     }
 }

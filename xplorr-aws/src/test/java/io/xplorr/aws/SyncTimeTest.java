@@ -136,6 +136,7 @@ class SyncTimeTest {
                 AwsTariff.defaults(),
                 new AwsErrors(new Scrubber(List::of), scope -> false, priced -> false),
                 () -> "111122223333",
+                () -> "111122223333",
                 Scope.region("us-east-1"),
                 Scope.region("us-east-1"));
         return policy.rulesOf(real, Scope.region(call.substring(call.indexOf('@') + 1)))
