@@ -6,7 +6,9 @@ import io.xplorr.connection.Connections;
 import io.xplorr.connection.TenantId;
 import io.xplorr.connection.internal.ConnectionRegistry;
 import io.xplorr.connection.internal.SyncWatch;
+import io.xplorr.spi.ClosableScheduler;
 import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.SchedulerFactory;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.Store;
 import io.xplorr.sync.SpendEstimate;
@@ -14,7 +16,10 @@ import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncRun;
+import io.xplorr.sync.SyncScheduler;
+import io.xplorr.sync.internal.ConnectionSyncs;
 import io.xplorr.sync.internal.EngineSettings;
+import io.xplorr.sync.internal.InProcessScheduler;
 import io.xplorr.sync.internal.SyncEngine;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,11 +44,17 @@ public final class Xplorr implements AutoCloseable {
     private final Map<Provider, CloudProvider> providers;
     private final SyncEngine engine;
     private final ConnectionRegistry registry;
+    private final ClosableScheduler scheduler;
 
-    private Xplorr(Map<Provider, CloudProvider> providers, SyncEngine engine, ConnectionRegistry registry) {
+    private Xplorr(
+            Map<Provider, CloudProvider> providers,
+            SyncEngine engine,
+            ConnectionRegistry registry,
+            ClosableScheduler scheduler) {
         this.providers = providers;
         this.engine = engine;
         this.registry = registry;
+        this.scheduler = scheduler;
     }
 
     public static Builder builder() {
@@ -80,7 +91,7 @@ public final class Xplorr implements AutoCloseable {
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        return engine.start(providerOf(present), present, Objects.requireNonNull(request, "request"));
+        return engine.start(providerOf(providers, present), present, Objects.requireNonNull(request, "request"));
     }
 
     /**
@@ -89,7 +100,8 @@ public final class Xplorr implements AutoCloseable {
      * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
      */
     public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
-        return engine.estimate(providerOf(connection), connection, Objects.requireNonNull(request, "request"));
+        return engine.estimate(
+                providerOf(providers, connection), connection, Objects.requireNonNull(request, "request"));
     }
 
     /** Returns the room for one tenant's connections; cheap, and nothing crosses from one tenant's to another's. */
@@ -97,13 +109,19 @@ public final class Xplorr implements AutoCloseable {
         return registry.of(Objects.requireNonNull(tenant, "tenant"));
     }
 
+    /** Returns what syncs registered connections by itself; nothing is scheduled at first, unless it is kept elsewhere. */
+    public SyncScheduler scheduler() {
+        return scheduler;
+    }
+
     @Override
     public void close() {
         engine.close();
+        scheduler.close();
         providers.values().forEach(CloudProvider::close);
     }
 
-    private CloudProvider providerOf(CloudConnection connection) {
+    private static CloudProvider providerOf(Map<Provider, CloudProvider> providers, CloudConnection connection) {
         CloudProvider provider = providers.get(connection.provider());
         if (provider == null) {
             throw new IllegalArgumentException("provider " + connection.provider() + " of connection " + connection.id()
@@ -126,6 +144,8 @@ public final class Xplorr implements AutoCloseable {
         private int readsPerConnection = 64;
         private Duration callDeadline = Duration.ofMinutes(3);
         private int maxPagesPerRead = 100_000;
+        private int scheduledSyncsAtOnce = 8;
+        private SchedulerFactory scheduler = InProcessScheduler::new;
 
         private Builder() {}
 
@@ -166,7 +186,8 @@ public final class Xplorr implements AutoCloseable {
 
         /**
          * Sets where syncs run; by default virtual threads where the runtime has them, else a pool for each sync. It must
-         * be able to run {@link #readsPerConnection} tasks and one more for each sync at once, and is not closed.
+         * be able to run {@link #readsPerConnection} tasks and one more for each sync at once, and one for the scheduler;
+         * it is not closed.
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
@@ -218,6 +239,22 @@ public final class Xplorr implements AutoCloseable {
         }
 
         /**
+         * Sets how many scheduled syncs this process runs at once; 8 by default. Triggered ones begin at once, and count.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,000
+         */
+        public Builder scheduledSyncsAtOnce(int scheduledSyncsAtOnce) {
+            this.scheduledSyncsAtOnce = within("scheduledSyncsAtOnce", scheduledSyncsAtOnce, 1000);
+            return this;
+        }
+
+        /** Sets what schedules syncs; by default a scheduler of this process, whose schedules live in memory. */
+        public Builder scheduler(SchedulerFactory scheduler) {
+            this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+            return this;
+        }
+
+        /**
          * Builds it.
          *
          * @throws IllegalArgumentException if no provider was added
@@ -234,7 +271,10 @@ public final class Xplorr implements AutoCloseable {
             SyncEngine engine = new SyncEngine(settings, watch.over(store), watchers, Optional.ofNullable(executor));
             ConnectionRegistry registry =
                     new ConnectionRegistry(providers, connectionStore, engine::verify, time, new SecureRandom());
-            return new Xplorr(Map.copyOf(providers), engine, registry);
+            Map<Provider, CloudProvider> added = Map.copyOf(providers);
+            ConnectionSyncs syncs = new ConnectionSyncs(
+                    registry, engine, connection -> providerOf(added, connection), scheduledSyncsAtOnce);
+            return new Xplorr(added, engine, registry, scheduler.create(syncs));
         }
 
         private static int within(String name, int value, int most) {

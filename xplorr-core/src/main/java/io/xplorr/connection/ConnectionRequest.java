@@ -52,7 +52,7 @@ public sealed interface ConnectionRequest permits ConnectionRequestRecord {
         private final TreeSet<DatasetId> datasets = new TreeSet<>();
         private final TreeMap<String, String> settings = new TreeMap<>();
         private @Nullable String organizationGroup;
-        private Duration expiresAfter = Duration.ofHours(48);
+        private Duration expiresAfter = Duration.ofDays(2);
         private boolean billedCalls = true;
 
         private Builder(String displayName, Provider provider) {

@@ -24,4 +24,10 @@ public interface SyncListener {
     default void callEnded(CallEvent event) {}
 
     default void syncEnded(SyncResult result) {}
+
+    /** Tells, once, that the provider has begun to refuse a scheduled connection: it is tried ever less often. */
+    default void scheduleBackedOff(SyncSummary refused) {}
+
+    /** Tells that a scheduled connection is let in again after {@link #scheduleBackedOff}. */
+    default void scheduleRecovered(SyncSummary ended) {}
 }

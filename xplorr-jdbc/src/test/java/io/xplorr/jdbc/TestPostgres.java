@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /** A PostgreSQL server of a test class, with a pool. Skips the class, and says why, where the server cannot run. */
-final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
+public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
     private EmbeddedPostgres server;
     private HikariDataSource pool;
 
@@ -40,16 +40,16 @@ final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
         return pool;
     }
 
-    String url() {
+    public String url() {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Drops all that the store has made. */
-    void clear() throws SQLException {
+    public void clear() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS xplorr CASCADE");

@@ -296,6 +296,7 @@ class ConnectionsTest {
         assertThatThrownBy(() -> connections.complete(pending.id(), "role-1")).isInstanceOf(RuntimeException.class);
 
         assertThat(connections.status(pending.id()).state()).isEqualTo(PENDING);
+        assertThat(store.find(pending.id()).orElseThrow().keys().credentials()).isEmpty();
         provider.onVerify(FakeProvider::works);
         assertThat(connections.complete(pending.id(), "role-1")).isInstanceOf(Completion.Connected.class);
     }

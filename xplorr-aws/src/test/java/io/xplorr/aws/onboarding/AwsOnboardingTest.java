@@ -7,8 +7,11 @@ import io.xplorr.aws.AwsActions;
 import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -179,5 +182,14 @@ class AwsOnboardingTest {
 
     private static String text(String name, AwsOnboarding kit) {
         return Objects.requireNonNull(TEXTS.get(name), name).apply(kit);
+    }
+
+    @Test
+    void docs_showTheGuidesAsTheCodeMakesThem() throws IOException {
+        String doc = Files.readString(Path.of("..", "docs", "connecting-aws.md"));
+
+        assertThat(doc)
+                .contains(Kits.published().guide().strip())
+                .contains(Kits.published().accessKeyGuide().strip());
     }
 }

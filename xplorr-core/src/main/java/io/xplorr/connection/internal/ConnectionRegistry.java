@@ -2,9 +2,13 @@ package io.xplorr.connection.internal;
 
 import io.xplorr.Provider;
 import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.Connections;
+import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
+import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.TimeSource;
 import java.security.SecureRandom;
@@ -33,6 +37,17 @@ public final class ConnectionRegistry {
 
     public Connections of(TenantId tenant) {
         return new TenantConnections(tenant, book, providers, verifying, issuer, time);
+    }
+
+    /**
+     * Returns a connection of any tenant's.
+     *
+     * @throws UnknownConnectionException if there is none, or it is removed
+     */
+    public StoredConnection require(ConnectionId id) {
+        return book.find(id)
+                .filter(connection -> connection.state() != ConnectionState.REMOVED)
+                .orElseThrow(() -> new UnknownConnectionException(id));
     }
 
     /**

@@ -41,11 +41,11 @@ final class Issuer {
         int buffer = 0;
         int held = 0;
         for (byte next : raw) {
-            buffer = buffer << 8 | next & 0xff;
+            buffer = (buffer << 8) | (next & 0xff);
             held += 8;
             while (held >= BITS) {
                 held -= BITS;
-                text.append(BASE32.charAt(buffer >>> held & 0x1f));
+                text.append(BASE32.charAt((buffer >>> held) & 0x1f));
             }
             buffer &= (1 << held) - 1;
         }

@@ -70,12 +70,12 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion complete(ConnectionId id, String roleReference) {
-        return verifications.complete(id, held -> role(held, roleReference));
+        return verifications.complete(id, held -> Candidates.role(held, roleReference));
     }
 
     @Override
     public Completion completeWithAccessKey(ConnectionId id, String keyId, Secret secret) {
-        return verifications.complete(id, held -> accessKey(held, keyId, secret));
+        return verifications.complete(id, held -> Candidates.accessKey(held, keyId, secret));
     }
 
     @Override
@@ -124,26 +124,12 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion completeRotation(ConnectionId id) {
-        return verifications.rotate(id, held -> {
-            CredentialSource present = held.connection().credentials();
-            return held.keys()
-                    .rotation()
-                    .flatMap(Rotation::externalId)
-                    .map(next -> (CredentialSource) new CredentialSource.Role(
-                            present.provider(), present.principal(), Optional.of(next), present.settings()))
-                    .orElseThrow(() -> new ConnectionStateException(
-                            id, held.state(), "an access key is rotated with completeRotationWithAccessKey"));
-        });
+        return verifications.rotate(id, Candidates::rotatedRole);
     }
 
     @Override
     public Completion completeRotationWithAccessKey(ConnectionId id, String keyId, Secret secret) {
-        return verifications.rotate(id, held -> {
-            if (held.connection().credentials() instanceof CredentialSource.Role) {
-                throw new ConnectionStateException(id, held.state(), "a role is rotated with completeRotation");
-            }
-            return accessKey(held, keyId, secret);
-        });
+        return verifications.rotate(id, held -> Candidates.rotatedKey(held, keyId, secret));
     }
 
     @Override
@@ -234,26 +220,6 @@ final class TenantConnections implements Connections {
                 held.request().provider(),
                 externalId,
                 held.expiresAt());
-    }
-
-    private static CredentialSource role(StoredConnection held, String reference) {
-        if (held.keys().externalId().isEmpty()) {
-            throw new ConnectionStateException(held.id(), held.state(), "it has no external ID for a role to demand");
-        }
-        return new CredentialSource.Role(
-                held.request().provider(),
-                reference,
-                held.keys().externalId(),
-                held.request().settings());
-    }
-
-    private static CredentialSource accessKey(StoredConnection held, String keyId, Secret secret) {
-        return new CredentialSource.AccessKey(
-                held.request().provider(),
-                keyId,
-                secret,
-                Optional.empty(),
-                held.request().settings());
     }
 
     private CloudProvider provider(Provider id) {

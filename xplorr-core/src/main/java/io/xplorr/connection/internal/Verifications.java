@@ -1,10 +1,8 @@
 package io.xplorr.connection.internal;
 
-import io.xplorr.ErrorKind;
-import io.xplorr.connection.Check;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.ConnectionId;
-import io.xplorr.connection.ConnectionProblems;
+import io.xplorr.connection.ConnectionKeys;
 import io.xplorr.connection.ConnectionReport;
 import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ConnectionStateException;
@@ -17,7 +15,6 @@ import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.VerificationRequest;
-import io.xplorr.sync.Problem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +58,7 @@ final class Verifications {
         StoredConnection before = book.require(tenant, id);
         if (isExpired(before)) {
             expire(before);
-            return new Completion.Refused(id, expired(before));
+            return new Completion.Refused(id, Refusals.expired(before.expiresAt()));
         }
         CredentialSource candidate = candidateOf.apply(before);
         StoredConnection begun = book.change(
@@ -132,7 +129,7 @@ final class Verifications {
     private StoredConnection ifNotOvertaken(StoredConnection begun, UnaryOperator<StoredConnection> settling) {
         return book.change(tenant, begun.id(), held -> {
             boolean there = held.state() == begun.state()
-                    || held.state().isReadable() && begun.state().isReadable(); // a sync may have found it degraded
+                    || (held.state().isReadable() && begun.state().isReadable()); // a sync may have found it degraded
             if (!there || held.facts().verifications() != begun.facts().verifications()) {
                 throw new ConnectionStateException(
                         begun.id(),
@@ -166,10 +163,24 @@ final class Verifications {
             return sameAccount(begun, report);
         } catch (RuntimeException e) {
             // Stopped, or a defect: what stood before stands again, and the caller is told.
-            if (begun.state() == ConnectionState.VERIFYING) {
-                ifNotOvertaken(begun, held -> held.become(backTo(held, before), held.keys(), held.facts()));
-            }
+            putBack(begun, before, e);
             throw e;
+        }
+    }
+
+    private void putBack(StoredConnection begun, ConnectionState before, RuntimeException cause) {
+        if (begun.state() != ConnectionState.VERIFYING) {
+            return;
+        }
+        try {
+            ifNotOvertaken(begun, held -> {
+                ConnectionState back = backTo(held, before);
+                ConnectionKeys keys =
+                        back == ConnectionState.PENDING ? held.keys().withCredentials(Optional.empty()) : held.keys();
+                return held.become(back, keys, held.facts());
+            });
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e); // the first failure is the one to tell
         }
     }
 
@@ -194,15 +205,8 @@ final class Verifications {
         if (known.isEmpty() || report.account().isEmpty() || report.account().equals(known)) {
             return report;
         }
-        Problem problem = Problem.builder(ConnectionProblems.ACCOUNT_CHANGED)
-                .kind(ErrorKind.INVALID_REQUEST)
-                .message("This is account " + report.account().get() + ", but the connection is to account "
-                        + known.get() + ".")
-                .remedy("1. Hand in a role or key of account " + known.get()
-                        + ". 2. To read the other account as well, begin a connection of its own for it.")
-                .build();
         return report.toBuilder()
-                .addCheck(Check.failed("same-account", Check.Weight.NEEDED, problem))
+                .addCheck(Refusals.accountChanged(report.account().get(), known.get()))
                 .build();
     }
 
@@ -216,17 +220,5 @@ final class Verifications {
 
     private void expire(StoredConnection connection) {
         book.change(tenant, connection.id(), held -> isExpired(held) ? TenantConnections.removed(held) : held);
-    }
-
-    private static ConnectionReport expired(StoredConnection connection) {
-        Problem problem = Problem.builder(ConnectionProblems.EXPIRED)
-                .kind(ErrorKind.INVALID_REQUEST)
-                .message("The connection had to be completed by " + connection.expiresAt() + ".")
-                .remedy("1. Begin the connection again. 2. Put its new external ID into the role's trust policy."
-                        + " 3. Complete it.")
-                .build();
-        return ConnectionReport.builder()
-                .addCheck(Check.failed("in-time", Check.Weight.NEEDED, problem))
-                .build();
     }
 }

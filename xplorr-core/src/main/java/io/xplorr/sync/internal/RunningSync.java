@@ -1,5 +1,7 @@
 package io.xplorr.sync.internal;
 
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncRun;
 import java.util.concurrent.CompletableFuture;
@@ -9,11 +11,24 @@ import java.util.concurrent.ExecutionException;
 
 /** The caller's handle on a run. Thread-safe. */
 final class RunningSync implements SyncRun {
+    private final ConnectionId connectionId;
+    private final SyncRequest request;
     private final RunControl control;
     private final CompletableFuture<SyncResult> result = new CompletableFuture<>();
 
-    RunningSync(RunControl control) {
+    RunningSync(ConnectionId connectionId, SyncRequest request, RunControl control) {
+        this.connectionId = connectionId;
+        this.request = request;
         this.control = control;
+    }
+
+    RunControl control() {
+        return control;
+    }
+
+    /** Returns whether it is under way, and does what is asked for. */
+    boolean serves(ConnectionId asked, SyncRequest wanted) {
+        return !result.isDone() && connectionId.equals(asked) && request.equals(wanted);
     }
 
     void complete(SyncResult value) {

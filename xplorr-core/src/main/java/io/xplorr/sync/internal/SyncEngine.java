@@ -62,8 +62,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws IllegalStateException if the engine is closed
      */
     public SyncRun start(CloudProvider provider, CloudConnection connection, SyncRequest request) {
-        RunControl control = new RunControl(settings.time(), request.deadline());
-        RunningSync sync = new RunningSync(control);
+        RunningSync sync = newRun(connection, request);
         lock.lock();
         try {
             requireOpen();
@@ -71,6 +70,34 @@ public final class SyncEngine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        execute(sync, provider, connection, request);
+        return sync;
+    }
+
+    /** Returns the run under way of this connection and request; starts one if there is none. Otherwise as {@link #start}. */
+    SyncRun joinOrStart(CloudProvider provider, CloudConnection connection, SyncRequest request) {
+        RunningSync sync = newRun(connection, request);
+        lock.lock();
+        try {
+            requireOpen();
+            for (RunningSync underWay : running) {
+                if (underWay.serves(connection.id(), request)) {
+                    return underWay;
+                }
+            }
+            running.add(sync);
+        } finally {
+            lock.unlock();
+        }
+        execute(sync, provider, connection, request);
+        return sync;
+    }
+
+    private RunningSync newRun(CloudConnection connection, SyncRequest request) {
+        return new RunningSync(connection.id(), request, new RunControl(settings.time(), request.deadline()));
+    }
+
+    private void execute(RunningSync sync, CloudProvider provider, CloudConnection connection, SyncRequest request) {
         // One thread more than lanes: the run itself waits for them.
         Optional<ExecutorService> own = executor.isPresent()
                 ? Optional.empty()
@@ -78,7 +105,7 @@ public final class SyncEngine implements AutoCloseable {
         Executor threads = executor.orElseGet(own::orElseThrow);
         threads.execute(() -> {
             try {
-                SyncJob job = new SyncJob(this, provider, connection, request, control, threads);
+                SyncJob job = new SyncJob(this, provider, connection, request, sync.control(), threads);
                 sync.complete(job.run());
             } catch (RuntimeException | Error e) {
                 sync.fail(e);
@@ -87,7 +114,6 @@ public final class SyncEngine implements AutoCloseable {
                 own.ifPresent(ExecutorService::shutdown);
             }
         });
-        return sync;
     }
 
     /** Tells what a run would spend at least; makes no call and starts no run. */
@@ -146,6 +172,26 @@ public final class SyncEngine implements AutoCloseable {
         open.forEach(RunningSync::awaitEnd);
     }
 
+    /** Runs something that waits, where runs go. */
+    void execute(String name, Runnable task) {
+        if (executor.isPresent()) {
+            executor.get().execute(task);
+            return;
+        }
+        ExecutorService own = Threads.newRunExecutor(name, 1);
+        own.execute(task);
+        own.shutdown();
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     EngineSettings settings() {
         return settings;
     }
@@ -180,7 +226,7 @@ public final class SyncEngine implements AutoCloseable {
                 settings.callDeadline());
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         if (closed) {
             throw new IllegalStateException("this Xplorr is closed");
         }

@@ -1,0 +1,193 @@
+package io.xplorr.sync.internal;
+
+import io.xplorr.ErrorKind;
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionProblems;
+import io.xplorr.connection.ConnectionReport;
+import io.xplorr.connection.ConnectionState;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.connection.UnknownConnectionException;
+import io.xplorr.connection.internal.ConnectionRegistry;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.ScheduledSyncs;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.spi.Turn;
+import io.xplorr.sync.CallSummary;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.Schedule;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.sync.SyncResult;
+import io.xplorr.sync.SyncStatus;
+import io.xplorr.sync.SyncSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Syncs registered connections for schedulers, broken ones after a verification that passes. Thread-safe. */
+public final class ConnectionSyncs implements ScheduledSyncs {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionSyncs.class);
+    private static final Duration SHORTEST_BACKOFF = Duration.ofHours(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
+
+    private final ConnectionRegistry registry;
+    private final SyncEngine engine;
+    private final Function<CloudConnection, CloudProvider> providers;
+    private final int atOnce;
+    private final TimeSource time;
+
+    /**
+     * Creates it.
+     *
+     * @param providers finds the provider of a connection, and refuses one that cannot be read
+     */
+    public ConnectionSyncs(
+            ConnectionRegistry registry,
+            SyncEngine engine,
+            Function<CloudConnection, CloudProvider> providers,
+            int atOnce) {
+        this.registry = registry;
+        this.engine = engine;
+        this.providers = providers;
+        this.atOnce = atOnce;
+        this.time = engine.settings().time();
+    }
+
+    @Override
+    public TimeSource time() {
+        return time;
+    }
+
+    @Override
+    public Executor threads() {
+        return task -> engine.execute("scheduler", task);
+    }
+
+    @Override
+    public int atOnce() {
+        return atOnce;
+    }
+
+    @Override
+    public void require(ConnectionId connectionId) {
+        registry.require(connectionId);
+    }
+
+    @Override
+    public Turn first(ConnectionId connectionId, Schedule schedule) {
+        return registry.require(connectionId)
+                .facts()
+                .syncedAt()
+                .map(synced -> new Turn(schedule.nextAfter(connectionId, synced), 0))
+                .orElseGet(() -> new Turn(time.now(), 0));
+    }
+
+    @Override
+    public CompletionStage<SyncSummary> run(ConnectionId connectionId) {
+        engine.requireOpen();
+        Instant startedAt = time.now();
+        return begin(connectionId)
+                .exceptionally(thrown -> failed(connectionId, startedAt, thrown))
+                .thenApply(SyncSummary::of);
+    }
+
+    @Override
+    public Turn next(Schedule schedule, int refusals, SyncSummary ended) {
+        if (ended.problems().contains(RunControl.cancelled().code())) {
+            return new Turn(ended.endedAt(), refusals);
+        }
+        if (ended.refused()) {
+            if (refusals == 0) {
+                engine.listeners().tell(listener -> listener.scheduleBackedOff(ended));
+            }
+            return new Turn(ended.endedAt().plus(backoff(refusals)), refusals + 1);
+        }
+        Instant dueAt = schedule.nextAfter(ended.connectionId(), ended.startedAt());
+        if (ended.status() == SyncStatus.FAILED) {
+            return new Turn(dueAt, refusals); // throttled, say: proves nothing about being let in
+        }
+        if (refusals > 0) {
+            engine.listeners().tell(listener -> listener.scheduleRecovered(ended));
+        }
+        return new Turn(dueAt, 0);
+    }
+
+    private static Duration backoff(int refusals) {
+        Duration doubled = SHORTEST_BACKOFF.multipliedBy(1L << Math.min(refusals, 10));
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+
+    private CompletionStage<SyncResult> begin(ConnectionId connectionId) {
+        try {
+            StoredConnection stored = registry.require(connectionId);
+            if (!isWorthVerifying(stored)) {
+                return sync(stored, List.of(), new CallSummary(Map.of()));
+            }
+            Executor verifier = task -> engine.execute("verify-" + connectionId, task);
+            return CompletableFuture.supplyAsync(
+                            () -> registry.of(stored.tenant()).verify(connectionId), verifier)
+                    .thenCompose(report -> verified(connectionId, report));
+        } catch (UnknownConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private CompletionStage<SyncResult> verified(ConnectionId connectionId, ConnectionReport report) {
+        return sync(registry.require(connectionId), report.problems(), report.calls());
+    }
+
+    /** Returns whether a verification may make it readable. One that died half-way counts; nobody else would end it. */
+    private static boolean isWorthVerifying(StoredConnection stored) {
+        return stored.state() == ConnectionState.BROKEN
+                || stored.state() == ConnectionState.VERIFYING
+                        && stored.facts().verifiedAt().isPresent();
+    }
+
+    private CompletionStage<SyncResult> sync(StoredConnection stored, List<Problem> problems, CallSummary calls) {
+        if (!stored.state().isReadable()) {
+            List<Problem> all = new ArrayList<>(problems);
+            all.add(notReadable(stored));
+            return CompletableFuture.completedStage(nothingRead(stored.id(), time.now(), all, calls));
+        }
+        CloudConnection connection = stored.connection();
+        SyncRequest.Builder request = SyncRequest.builder();
+        stored.request().datasets().forEach(request::addDataset);
+        return engine.joinOrStart(providers.apply(connection), connection, request.build())
+                .completion();
+    }
+
+    private SyncResult failed(ConnectionId connectionId, Instant startedAt, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        LOG.debug("scheduled sync failed [connection={}]", connectionId, cause);
+        Problem problem = engine.isClosed()
+                ? RunControl.cancelled()
+                : Problems.of(cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
+        return nothingRead(connectionId, startedAt, List.of(problem), new CallSummary(Map.of()));
+    }
+
+    private SyncResult nothingRead(
+            ConnectionId connectionId, Instant startedAt, List<Problem> problems, CallSummary calls) {
+        Duration duration = Duration.between(startedAt, time.now());
+        return SyncResult.of(connectionId, 0, startedAt, duration, List.of(), problems, List.of(), calls);
+    }
+
+    private static Problem notReadable(StoredConnection stored) {
+        return Problem.builder(ConnectionProblems.NOT_READABLE)
+                .kind(ErrorKind.INVALID_REQUEST)
+                .message("The connection is " + stored.state() + ", and only a verified one is read.")
+                .remedy("Look at its open problems, and verify it when they are solved.")
+                .build();
+    }
+}

@@ -1,0 +1,136 @@
+package io.xplorr.jdbc.schedule;
+
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.spi.ScheduledSyncs;
+import io.xplorr.spi.TimeSource;
+import io.xplorr.sync.SyncSummary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for what other processes add to the history, by looking from time to time; has a thread only while somebody
+ * waits. Thread-safe.
+ */
+final class Arrivals implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+
+    private final HistoryTable history;
+    private final ScheduledSyncs syncs;
+    private final Duration every;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Awaited> awaited = new ArrayList<>();
+    private TimeSource.Signal wake;
+    private boolean looking;
+    private boolean closed;
+
+    Arrivals(HistoryTable history, ScheduledSyncs syncs, Duration every) {
+        this.history = history;
+        this.syncs = syncs;
+        this.every = every;
+        this.wake = syncs.time().newSignal();
+    }
+
+    /** Returns what completes with a connection's first entry after the one of this number. */
+    CompletableFuture<SyncSummary> after(ConnectionId connectionId, long number) {
+        Awaited next = new Awaited(connectionId, number, new CompletableFuture<>());
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this Xplorr is closed");
+            }
+            awaited.add(next);
+            if (!looking) {
+                looking = true;
+                syncs.threads().execute(this::look);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return next.arrival();
+    }
+
+    /** Has it look at once. */
+    void lookNow() {
+        lock.lock();
+        try {
+            wake.raise();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Awaited> left;
+        lock.lock();
+        try {
+            closed = true;
+            left = List.copyOf(awaited);
+            awaited.clear();
+            wake.raise();
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(one -> one.arrival().completeExceptionally(new IllegalStateException("this Xplorr is closed")));
+    }
+
+    private void look() {
+        try {
+            for (List<Awaited> open = open(); !open.isEmpty(); open = open()) {
+                TimeSource.Signal woken = nextWake();
+                open.forEach(this::lookFor);
+                woken.await(every);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private void lookFor(Awaited one) {
+        try {
+            history.firstAfter(one.connectionId(), one.number()).ifPresent(summary -> {
+                forget(one);
+                one.arrival().complete(summary);
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("history cannot be read, and is looked at again [connection={}]", one.connectionId(), e);
+        }
+    }
+
+    private List<Awaited> open() {
+        lock.lock();
+        try {
+            looking = !awaited.isEmpty();
+            return List.copyOf(awaited);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TimeSource.Signal nextWake() {
+        lock.lock();
+        try {
+            wake = syncs.time().newSignal();
+            return wake;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(Awaited one) {
+        lock.lock();
+        try {
+            awaited.remove(one);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record Awaited(ConnectionId connectionId, long number, CompletableFuture<SyncSummary> arrival) {}
+}
