@@ -3,6 +3,7 @@ package io.xplorr.testkit.aws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -179,7 +180,7 @@ final class AwsClient {
         try {
             return trySend(service, path, headers, body);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

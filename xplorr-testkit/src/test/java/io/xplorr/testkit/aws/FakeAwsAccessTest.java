@@ -7,6 +7,7 @@ import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.aws.access.Permissions;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -353,8 +354,8 @@ class FakeAwsAccessTest extends FakeAwsFixture {
     @Test
     void signature_sixteenMinutesOld_refusedWithTheTimes() {
         AccessKey key = aws.accessKey(PAYER);
-        AwsClient late = new AwsClient(
-                aws.endpoint(), key, "us-east-1", java.time.Clock.offset(aws.clock(), Duration.ofMinutes(-16)));
+        AwsClient late =
+                new AwsClient(aws.endpoint(), key, "us-east-1", Clock.offset(aws.clock(), Duration.ofMinutes(-16)));
 
         assertThat(late.json("ce", "GetCostAndUsage", MONTH).errorMessage())
                 .isEqualTo(

@@ -10,6 +10,7 @@ import io.xplorr.testkit.aws.estate.Estate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +197,7 @@ class FakeAwsCommitmentTest extends FakeAwsFixture {
         FakeAws aws = start(organization()
                 .cost(line(PAYER, EC2)
                         .rate("1")
-                        .quantity(day -> java.util.Optional.of(
+                        .quantity(day -> Optional.of(
                                 BigDecimal.valueOf(day.getDayOfWeek().getValue() == 1 ? 7 : 1)))
                         .build()));
 

@@ -8,6 +8,7 @@ import io.xplorr.testkit.aws.estate.Account;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
 import io.xplorr.testkit.aws.estate.Estate;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ class FakeAwsCostTest extends FakeAwsFixture {
 
         BigDecimal amount = new BigDecimal(
                 answer.at("/ResultsByTime/0/Total/UnblendedCost/Amount").asText());
-        assertThat(amount.setScale(4, java.math.RoundingMode.HALF_UP)).isEqualByComparingTo(expected);
+        assertThat(amount.setScale(4, RoundingMode.HALF_UP)).isEqualByComparingTo(expected);
     }
 
     @ParameterizedTest(name = "{1}")

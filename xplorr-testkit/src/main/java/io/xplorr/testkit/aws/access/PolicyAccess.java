@@ -6,6 +6,7 @@ import io.xplorr.testkit.aws.iam.IamEvaluator;
 import io.xplorr.testkit.aws.iam.IamRequest;
 import io.xplorr.testkit.aws.iam.PolicyDocument;
 import io.xplorr.testkit.aws.iam.TrustPolicy;
+import java.util.Optional;
 
 /** Lets policy documents decide. */
 final class PolicyAccess {
@@ -36,8 +37,8 @@ final class PolicyAccess {
                     evaluator.evaluate(IamRequest.of(principal(request.caller()), request.action(), request.resource())
                             .with("aws:RequestedRegion", request.region()));
             return decision instanceof Decision.Denied denied
-                    ? java.util.Optional.of(new Denial(denied.reason()))
-                    : java.util.Optional.empty();
+                    ? Optional.of(new Denial(denied.reason()))
+                    : Optional.empty();
         };
     }
 

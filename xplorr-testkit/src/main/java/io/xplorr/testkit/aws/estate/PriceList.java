@@ -1,5 +1,6 @@
 package io.xplorr.testkit.aws.estate;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** Names and on-demand prices that look like AWS's list; no promise that they are today's. */
@@ -38,7 +39,7 @@ final class PriceList {
     }
 
     static String usageType(String region, String name) {
-        return PREFIX.getOrDefault(region, region.replace("-", "").toUpperCase(java.util.Locale.ROOT) + "-") + name;
+        return PREFIX.getOrDefault(region, region.replace("-", "").toUpperCase(Locale.ROOT) + "-") + name;
     }
 
     /** Returns how much of a normalized unit an instance type counts: a small is 1, a large 4, an xlarge 8. */

@@ -2,15 +2,12 @@ package io.xplorr.testkit.aws.internal.server;
 
 import io.xplorr.testkit.aws.fault.Fault;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +47,7 @@ final class RelayedConnection {
     void deliverAnswers() {
         try (InputStream in = new BufferedInputStream(server.getInputStream(), BUFFER)) {
             OutputStream out = client.getOutputStream();
-            for (Optional<Head> head = Head.read(in); head.isPresent(); head = Head.read(in)) {
+            for (Optional<AnswerHead> head = AnswerHead.read(in); head.isPresent(); head = AnswerHead.read(in)) {
                 List<Fault> faults = head.get().faults().map(front::takeFaults).orElse(List.of());
                 pause(latency);
                 for (Fault fault : faults) {
@@ -75,7 +72,7 @@ final class RelayedConnection {
     }
 
     /** Delivers one answer; tells whether the connection can go on. */
-    private boolean deliver(Head head, InputStream in, OutputStream out, List<Fault> faults)
+    private boolean deliver(AnswerHead head, InputStream in, OutputStream out, List<Fault> faults)
             throws IOException, InterruptedException {
         for (Fault fault : faults) {
             if (fault instanceof Fault.Broken broken) {
@@ -97,7 +94,7 @@ final class RelayedConnection {
         return true;
     }
 
-    private void breakOff(Fault.Break how, Head head, InputStream in, OutputStream out)
+    private void breakOff(Fault.Break how, AnswerHead head, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         switch (how) {
             case RESET -> client.setSoLinger(true, 0);
@@ -114,10 +111,10 @@ final class RelayedConnection {
         }
     }
 
-    private static void copy(Head head, int length, InputStream in, OutputStream out) throws IOException {
+    private static void copy(AnswerHead head, int length, InputStream in, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int inHead = Math.min(buffer.length - head.bytes().length, length);
-        // Head and the first part of the body in one write, so that a small answer is one packet.
+        // AnswerHead and the first part of the body in one write, so that a small answer is one packet.
         System.arraycopy(head.bytes(), 0, buffer, 0, head.bytes().length);
         int read = in.readNBytes(buffer, head.bytes().length, inHead);
         out.write(buffer, 0, head.bytes().length + read);
@@ -149,50 +146,6 @@ final class RelayedConnection {
             socket.close();
         } catch (IOException e) {
             // It is closed for us, whatever the other side thinks.
-        }
-    }
-
-    /** The head of an answer, as it is passed on: without our own header; the length is negative if it is not told. */
-    private record Head(byte[] bytes, int length, Optional<String> faults) {
-        static Optional<Head> read(InputStream in) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-            int length = -1;
-            Optional<String> faults = Optional.empty();
-            while (true) {
-                String line = line(in);
-                if (line == null) {
-                    return Optional.empty();
-                }
-                String lower = line.toLowerCase(Locale.ROOT);
-                if (lower.startsWith(WireMockFront.FAULTS_HEADER)) {
-                    faults = Optional.of(value(line));
-                    continue;
-                }
-                if (lower.startsWith("content-length:")) {
-                    length = Integer.parseInt(value(line));
-                }
-                bytes.writeBytes((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-                if (line.isEmpty()) {
-                    return Optional.of(new Head(bytes.toByteArray(), length, faults));
-                }
-            }
-        }
-
-        private static String value(String line) {
-            return line.substring(line.indexOf(':') + 1).strip();
-        }
-
-        private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {
-            StringBuilder line = new StringBuilder();
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c == '\n') {
-                    return line.toString();
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return null;
         }
     }
 }

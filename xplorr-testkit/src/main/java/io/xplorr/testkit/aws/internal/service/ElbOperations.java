@@ -8,9 +8,11 @@ import io.xplorr.testkit.aws.internal.service.Pages.Page;
 import io.xplorr.testkit.aws.internal.service.Pages.Paging;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
 import io.xplorr.testkit.aws.internal.wire.Structure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Elastic Load Balancing, both versions of its API. */
 public final class ElbOperations {
@@ -56,7 +58,7 @@ public final class ElbOperations {
                 .put("NextMarker", page.nextToken().orElse(""));
     }
 
-    private <R extends Resource> Page<R> page(Invocation call, Class<R> kind, java.util.function.Predicate<R> wanted) {
+    private <R extends Resource> Page<R> page(Invocation call, Class<R> kind, Predicate<R> wanted) {
         int size = call.input().integer("PageSize").orElse(PAGE_SIZE);
         if (size < 1 || size > PAGE_SIZE) {
             throw AwsErrors.invalid(
@@ -64,7 +66,7 @@ public final class ElbOperations {
                     "1 validation error detected: Value '" + size + "' at 'pageSize' failed to satisfy constraint: "
                             + "Member must have value between 1 and 400");
         }
-        BiPredicate<R, java.time.Instant> shown = (it, at) -> it.existsAt(at) && wanted.test(it);
+        BiPredicate<R, Instant> shown = (it, at) -> it.existsAt(at) && wanted.test(it);
         return pages.cut(
                 call,
                 PAGING,

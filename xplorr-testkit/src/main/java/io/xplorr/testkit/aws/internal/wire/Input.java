@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws.internal.wire;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ public final class Input {
                         ? Instant.parse(value)
                         : Instant.ofEpochMilli(
                                 new BigDecimal(value).movePointRight(3).longValue());
-            } catch (java.time.DateTimeException | NumberFormatException e) {
+            } catch (DateTimeException | NumberFormatException e) {
                 throw new IllegalArgumentException(name + " must be a time, was: " + value, e);
             }
         });

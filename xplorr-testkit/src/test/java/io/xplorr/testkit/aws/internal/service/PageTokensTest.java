@@ -2,6 +2,7 @@ package io.xplorr.testkit.aws.internal.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.SplittableRandom;
@@ -47,7 +48,7 @@ class PageTokensTest {
             assertThat(tokens.read("x", Base64.getEncoder().encodeToString(noise)))
                     .as("seed %s", seed)
                     .isEmpty();
-            assertThat(tokens.read("x", new String(noise, java.nio.charset.StandardCharsets.ISO_8859_1)))
+            assertThat(tokens.read("x", new String(noise, StandardCharsets.ISO_8859_1)))
                     .isEmpty();
         }
     }

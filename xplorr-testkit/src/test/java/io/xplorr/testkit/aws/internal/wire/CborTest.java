@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CborTest {
     private static Object readOne(String hex) throws IOException {
@@ -78,6 +80,14 @@ class CborTest {
                 .containsEntry("flag", true)
                 .containsEntry("time", time)
                 .containsEntry("inner", Map.of("items", List.of(1.5, 2.5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7f", "9f", "bf", "c1"})
+    void read_nestedWithoutEnd_refused(String head) {
+        byte[] endless = HexFormat.of().parseHex("a16161" + head.repeat(200_000));
+
+        assertThatThrownBy(() -> Cbor.read(endless)).isInstanceOf(IOException.class);
     }
 
     @Test
