@@ -114,6 +114,7 @@ final class LargeEstate implements Inventory {
 
         private final Class<? extends Resource> type;
         private final int percent;
+
         @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final BiFunction<Long, Integer, Resource> make;
 
