@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ public final class InProcessScheduler implements ClosableScheduler {
 
     @Override
     public CompletionStage<SyncSummary> trigger(ConnectionId connectionId) {
-        return start(connectionId).minimalCompletionStage();
+        return start(connectionId);
     }
 
     @Override
@@ -107,11 +108,11 @@ public final class InProcessScheduler implements ClosableScheduler {
     }
 
     /** Starts a connection's sync, or joins it. */
-    private CompletableFuture<SyncSummary> start(ConnectionId connectionId) {
+    private CompletionStage<SyncSummary> start(ConnectionId connectionId) {
         CompletableFuture<SyncSummary> mine = new CompletableFuture<>();
         CompletableFuture<SyncSummary> first = locked(() -> running.putIfAbsent(connectionId, mine));
         if (first != null) {
-            return first;
+            return first.minimalCompletionStage();
         }
         try {
             syncs.run(connectionId).whenComplete((ended, thrown) -> end(connectionId, ended, mine));
@@ -120,22 +121,25 @@ public final class InProcessScheduler implements ClosableScheduler {
             mine.completeExceptionally(e); // whoever has joined meanwhile
             throw e;
         }
-        return mine;
+        return mine.minimalCompletionStage();
     }
 
     private void end(ConnectionId connectionId, SyncSummary ended, CompletableFuture<SyncSummary> told) {
-        ScheduledConnection taken = locked(() -> scheduled.get(connectionId));
-        // Outside the lock: listeners are told, who may wait for others that ask this scheduler.
-        Optional<Turn> turn = Optional.ofNullable(taken)
-                .map(connection ->
-                        syncs.next(connection.schedule(), connection.turn().refusals(), ended));
+        UnaryOperator<ScheduledConnection> turn = locked(() -> Optional.ofNullable(scheduled.get(connectionId)))
+                .map(taken -> turnAfter(taken, ended))
+                .orElse(UnaryOperator.identity());
         change(() -> {
             running.remove(connectionId);
             history.add(ended);
-            turn.ifPresent(
-                    next -> scheduled.computeIfPresent(connectionId, (id, held) -> held.after(taken.schedule(), next)));
+            scheduled.computeIfPresent(connectionId, (id, held) -> turn.apply(held));
         });
         told.complete(ended);
+    }
+
+    /** Asked outside the lock: it tells listeners, who may wait for others that ask this scheduler. */
+    private UnaryOperator<ScheduledConnection> turnAfter(ScheduledConnection taken, SyncSummary ended) {
+        Turn next = syncs.next(taken.schedule(), taken.turn().refusals(), ended);
+        return held -> held.after(taken.schedule(), next);
     }
 
     /** Starts what is due, sleeps until something is, and does not end before it is closed. */

@@ -30,7 +30,8 @@ import javax.sql.DataSource;
  * then on. Clocks must agree to within a heartbeat.
  *
  * <p>Built on db-scheduler, whose table is {@code xplorr.sync_task}. A database of ours has the schema already; otherwise
- * it is made.
+ * it is made. Processes that share H2 do so through an H2 server, and the first of them must have made the schema before
+ * the others come; on PostgreSQL they wait for each other.
  */
 public final class ClusterScheduling implements SchedulerFactory {
     private static final int MISSED_HEARTBEATS = 4; // the fewest that db-scheduler takes
