@@ -62,13 +62,13 @@ public final class CostCatalogue {
                 new AwsDataset(
                         dataset(CostDatasets.RESERVATIONS, LAST_31_DAYS, ReservationCollector.UTILIZATION)
                                 .addAction(ReservationCollector.COVERAGE)
-                                .billedCalls(2)
+                                .billedCalls(0) // where there are none, AWS answers with an error, which is free
                                 .build(),
                         ReservationCollector::new),
                 new AwsDataset(
                         dataset(CostDatasets.SAVINGS_PLANS, LAST_31_DAYS, SavingsPlansCollector.UTILIZATION)
                                 .addAction(SavingsPlansCollector.COVERAGE)
-                                .billedCalls(0) // where there are none, AWS answers with an error, which is free
+                                .billedCalls(0) // likewise
                                 .build(),
                         SavingsPlansCollector::new));
     }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 final class Ec2Pages {
     /**
      * A measured trade. AWS allows 1,000, which is 4 MB of XML an answer; the SDK holds many times that while it reads it.
-     * Four answers at once of 200 fit into a heap of 64 MB, of 400 into 96 MB but not 64, of 500 no longer into 96 (JDK 17,
+     * Four answers at once of 200 fit into a heap of 64 MB, of 400 into 96 MB but not 64 (JDK 17,
      * two network interfaces and twelve tags an instance). At 20 calls a second AWS still admits 4,000 instances a second.
      * Unset, calls count against a bucket half the size.
      */
