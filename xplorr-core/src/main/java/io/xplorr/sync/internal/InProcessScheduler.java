@@ -145,10 +145,13 @@ public final class InProcessScheduler implements ClosableScheduler {
     /** Starts what is due, sleeps until something is, and does not end before it is closed. */
     private void runClockwork(CompletableFuture<Void> ended) {
         try {
-            while (!isClosed()) {
+            while (true) {
+                // The signal first and the look after it: what changes in between raises it.
                 TimeSource.Signal woken = locked(() -> wake = syncs.time().newSignal());
-                Duration rest = startDue();
-                woken.await(rest);
+                if (isClosed()) {
+                    return;
+                }
+                woken.await(startDue());
             }
         } catch (InterruptedException e) {
             LOG.debug("scheduler ends: its thread was interrupted", e);
