@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The scheduler of one process. Every test runs as a task of the manual clock: while it runs, time stands still, and it
  * passes while the test sleeps.
  */
-@Timeout(60)
 class SyncSchedulerTest {
     private static final Duration SIX_HOURS = Duration.ofHours(6);
     private static final Duration LATENCY = Duration.ofMinutes(1);
@@ -222,7 +221,7 @@ class SyncSchedulerTest {
                     xplorr.scheduler().trigger(id).toCompletableFuture();
             clock.sleep(LATENCY);
 
-            assertThat(joined.join()).isEqualTo(SyncSummary.of(own.join()));
+            assertThat(joined).isCompletedWithValue(SyncSummary.of(own.join()));
             assertThat(syncsOf(id)).hasSize(1);
         });
     }
@@ -538,6 +537,7 @@ class SyncSchedulerTest {
                             }
                         },
                         clock.executor())
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

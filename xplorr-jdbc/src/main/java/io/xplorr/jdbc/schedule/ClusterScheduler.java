@@ -49,7 +49,7 @@ final class ClusterScheduler implements ClosableScheduler {
                 Tasks.custom(SyncTask.NAME, Cause.class)
                         .onFailure((failed, turn) ->
                                 turn.reschedule(failed, syncs.time().now().plus(settings.pollingInterval())))
-                        .onDeadExecutionRevive()
+                        .onDeadExecution(SyncTask::takeOver)
                         .execute(task));
     }
 

@@ -1,8 +1,10 @@
 package io.xplorr.jdbc.schedule;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.UnknownConnectionException;
@@ -75,13 +77,13 @@ final class SyncTask implements ExecutionHandler<Cause> {
             return leave(connectionId);
         } catch (IllegalStateException e) {
             LOG.debug("turn is left to another process: this Xplorr is closed [connection={}]", connectionId);
-            return leaveToOthers();
+            return SyncTask::takeOver;
         }
     }
 
     private CompletionHandler<Cause> done(SyncSummary summary) {
         if (summary.problems().contains(ProblemCode.CANCELLED)) {
-            return leaveToOthers();
+            return SyncTask::takeOver;
         }
         return (done, turn) -> {
             ConnectionId connectionId = summary.connectionId();
@@ -105,7 +107,8 @@ final class SyncTask implements ExecutionHandler<Cause> {
         };
     }
 
-    private CompletionHandler<Cause> leaveToOthers() {
-        return (done, turn) -> turn.reschedule(done, syncs.time().now());
+    /** Has a turn that was not taken to its end come again, before those that became due later. */
+    static void takeOver(ExecutionComplete ended, ExecutionOperations<Cause> turn) {
+        turn.reschedule(ended, ended.getExecution().executionTime);
     }
 }
