@@ -13,8 +13,6 @@ import io.xplorr.store.Store;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,20 +48,15 @@ final class SyncInSmallHeap {
                 .mapToLong(outcome -> result.records(outcome.slice().dataset()))
                 .max()
                 .orElse(0);
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
         System.out.printf(
-                "%s in %.1f s: %,d records of which %,d cost rows, %,d calls, %,d billed, USD %s, heap peak %,d MB%n",
+                "%s in %.1f s: %,d records of which %,d cost rows, %,d calls, %,d billed, USD %s%n",
                 result.status(),
                 result.duration().toMillis() / 1000.0,
                 counter.records.sum(),
                 costs,
                 result.calls().total().count(),
                 result.calls().total().billed(),
-                result.calls().spend().toPlainString(),
-                peak >> 20);
+                result.calls().spend().toPlainString());
     }
 
     private static final class Counter implements RecordSink {

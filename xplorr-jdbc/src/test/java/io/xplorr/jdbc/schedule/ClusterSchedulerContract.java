@@ -218,13 +218,13 @@ abstract class ClusterSchedulerContract {
         });
         Xplorr one = worker(denying);
         one.scheduler().schedule(ID, Schedule.defaults());
-        Until.holds("the first refusal", SOON, () -> refusals(one) == 1);
+        Until.holds("the first refusal", SOON, () -> refusals(one) == 1 && syncsOf(one) == 1);
         assertBackoff(one, Duration.ofHours(1));
         workers.remove(one);
         one.close();
         Xplorr two = worker(denying);
         time.skip(Duration.ofHours(1));
-        Until.holds("the second refusal", SOON, () -> refusals(two) == 2);
+        Until.holds("the second refusal", SOON, () -> refusals(two) == 2 && syncsOf(two) == 2);
         assertBackoff(two, Duration.ofHours(2));
         assertThat(runs.events()).containsExactly("backed off " + ID);
 
@@ -294,6 +294,11 @@ abstract class ClusterSchedulerContract {
 
     private static boolean nobodyHasATurn(Xplorr worker) {
         return worker.scheduler().schedules().stream().noneMatch(ScheduledSync::running);
+    }
+
+    // The history is written after the turn.
+    private static int syncsOf(Xplorr worker) {
+        return worker.scheduler().history(ID).size();
     }
 
     private static int refusals(Xplorr worker) {
