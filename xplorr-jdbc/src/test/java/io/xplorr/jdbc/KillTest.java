@@ -157,7 +157,7 @@ class KillTest {
     }
 
     private static int generation(CloudRecord row) {
-        return ((CostRecord) row).costs().get(CostBasis.UNBLENDED).intValueExact();
+        return ((CostRecord) row).costs().get(CostBasis.UNBLENDED).intValueExact() / 10;
     }
 
     @FunctionalInterface
