@@ -86,6 +86,7 @@ final class SyncTask implements ExecutionHandler<Cause> {
             return SyncTask::takeOver;
         }
         return (done, turn) -> {
+            history.add(summary); // first: who sees the turn ended finds what it did
             ConnectionId connectionId = summary.connectionId();
             Optional<ScheduleRow> row = schedules.find(connectionId); // it may have changed during the sync
             if (row.isPresent()) {
@@ -95,7 +96,6 @@ final class SyncTask implements ExecutionHandler<Cause> {
             } else {
                 leave(connectionId).complete(done, turn);
             }
-            history.add(summary);
             ended.run();
         };
     }
