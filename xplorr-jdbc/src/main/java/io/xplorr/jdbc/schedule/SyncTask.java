@@ -86,13 +86,13 @@ final class SyncTask implements ExecutionHandler<Cause> {
             return SyncTask::takeOver;
         }
         return (done, turn) -> {
-            history.add(summary); // first: who sees the turn ended finds what it did
+            history.add(summary); // before the turn ends: who sees its end finds what it did, and what comes next
             ConnectionId connectionId = summary.connectionId();
             Optional<ScheduleRow> row = schedules.find(connectionId); // it may have changed during the sync
             if (row.isPresent()) {
                 Turn next = syncs.next(row.get().schedule(), row.get().turn().refusals(), summary);
-                turn.reschedule(done, next.dueAt(), Cause.SCHEDULED);
                 schedules.turn(row.get(), next);
+                turn.reschedule(done, next.dueAt(), Cause.SCHEDULED);
             } else {
                 leave(connectionId).complete(done, turn);
             }
