@@ -22,6 +22,7 @@ public final class CostLine {
     private final DailyQuantity quantity;
     private final @Nullable LocalDate bookedOn;
     private final int bookedDaysAfterMonth;
+    private final @Nullable LocalDate withdrawnOn;
 
     private CostLine(Builder builder) {
         this.dimensions = Map.copyOf(builder.dimensions);
@@ -32,6 +33,19 @@ public final class CostLine {
         this.quantity = builder.quantity;
         this.bookedOn = builder.bookedOn;
         this.bookedDaysAfterMonth = builder.bookedDaysAfterMonth;
+        this.withdrawnOn = builder.withdrawnOn;
+    }
+
+    private CostLine(CostLine line, DailyQuantity quantity) {
+        this.dimensions = line.dimensions;
+        this.tags = line.tags;
+        this.rates = line.rates;
+        this.unit = line.unit;
+        this.publicPrice = line.publicPrice;
+        this.quantity = quantity;
+        this.bookedOn = line.bookedOn;
+        this.bookedDaysAfterMonth = line.bookedDaysAfterMonth;
+        this.withdrawnOn = line.withdrawnOn;
     }
 
     /** Starts a line of usage, in US dollars, without a region. */
@@ -81,7 +95,16 @@ public final class CostLine {
         return isBooked(day, today) ? quantity.on(day) : Optional.empty();
     }
 
+    /** Returns what is left of the line on the days from {@code from} until before {@code until}. */
+    public CostLine within(LocalDate from, LocalDate until) {
+        return new CostLine(
+                this, day -> day.isBefore(from) || !day.isBefore(until) ? Optional.empty() : quantity.on(day));
+    }
+
     private boolean isBooked(LocalDate day, LocalDate today) {
+        if (withdrawnOn != null && !today.isBefore(withdrawnOn)) {
+            return false;
+        }
         if (bookedDaysAfterMonth > 0) {
             LocalDate nextMonth = day.withDayOfMonth(1).plusMonths(1);
             return !today.isBefore(nextMonth.plusDays(bookedDaysAfterMonth - 1L));
@@ -105,6 +128,7 @@ public final class CostLine {
         private DailyQuantity quantity = day -> Optional.empty();
         private @Nullable LocalDate bookedOn;
         private int bookedDaysAfterMonth;
+        private @Nullable LocalDate withdrawnOn;
 
         private Builder() {}
 
@@ -198,6 +222,15 @@ public final class CostLine {
         /** Lets each day's row appear only on this day of the following month, like a credit for a closed month. */
         public Builder bookedOnDayOfNextMonth(int day) {
             this.bookedDaysAfterMonth = day;
+            return this;
+        }
+
+        /**
+         * Lets the line vanish from the bill on this day, all its days at once. With another line that is booked on the
+         * same day it is a restatement; without one, a group that is gone.
+         */
+        public Builder withdrawnOn(LocalDate day) {
+            this.withdrawnOn = day;
             return this;
         }
 
