@@ -7,6 +7,8 @@ import io.xplorr.testkit.aws.cost.CostLine;
 import io.xplorr.testkit.aws.estate.Account;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
 import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -430,6 +432,64 @@ class FakeAwsCostTest extends FakeAwsFixture {
         clock.advance(Duration.ofDays(1));
         assertThat(unblended(payer(aws), month)).isEqualTo("5.6900000069");
         assertThat(unblended(member, month)).as("of this organisation only").isEqualTo("5");
+    }
+
+    @Test
+    void emptyPage_holdsNothingButTheTokenOfWhatItShouldHaveBeen() {
+        FakeAws aws = start(company(), builder -> builder.costPageSize(4));
+        AwsClient client = payer(aws);
+        String first = request("2026-11-02", "2026-11-03", "DAILY", ACCOUNT_AND_SERVICE);
+        aws.arm(Fault.emptyPage(), CallMatcher.action("ce:*").everyNth(2));
+
+        List<Integer> sizes = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        String request = first;
+        while (true) {
+            JsonNode page = get(client, request).json();
+            sizes.add(page.at("/ResultsByTime/0/Groups").size());
+            sum = sum.add(sum(page.path("ResultsByTime")));
+            if (!page.has("NextPageToken")) {
+                break;
+            }
+            tokens.add(page.path("NextPageToken").asText());
+            request = first.substring(0, first.length() - 1) + ",\"NextPageToken\":\"" + tokens.get(tokens.size() - 1)
+                    + "\"}";
+        }
+
+        assertThat(sizes).containsExactly(4, 0, 2);
+        assertThat(tokens).doesNotHaveDuplicates();
+        assertThat(sum).isEqualByComparingTo("0.0600000006");
+    }
+
+    @Test
+    void emptyPage_whereThereAreNoPages_isWhole() {
+        FakeAws aws = start(company());
+        aws.arm(Fault.emptyPage(), CallMatcher.anyCall());
+
+        assertThat(unblended(payer(aws), request("2026-11-02", "2026-11-03", "DAILY")))
+                .isEqualTo("0.0600000006");
+        JsonNode sorted = payer(aws).json("ce", "GetDimensionValues", """
+                        {"TimePeriod": {"Start": "2026-11-02", "End": "2026-11-03"}, "Dimension": "SERVICE",
+                         "SortBy": [{"Key": "UnblendedCost", "SortOrder": "DESCENDING"}], "MaxResults": 2}""").json();
+        assertThat(sorted.path("DimensionValues")).hasSize(2);
+        assertThat(sorted.has("NextPageToken")).isFalse();
+    }
+
+    @Test
+    void usage_thatArrivesByAndBy_makesADayFinalLater() {
+        FakeAws aws = start(organization()
+                .cost(line(PAYER, "Amazon EC2")
+                        .arriving("0.25", "0.9")
+                        .daily(TODAY, TODAY.plusDays(1), "8")
+                        .build()));
+        String day = request("2026-11-23", "2026-11-24", "DAILY");
+
+        assertThat(unblended(payer(aws), day)).isEqualTo("2");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), day)).isEqualTo("7.2");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), day)).isEqualTo("8");
     }
 
     @Test

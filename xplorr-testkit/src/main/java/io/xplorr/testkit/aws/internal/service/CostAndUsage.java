@@ -77,6 +77,8 @@ public final class CostAndUsage {
         Structure answer = new Structure();
         if (request.groupBy().isEmpty()) {
             answers.totals();
+        } else if (call.emptyPage()) {
+            answer.put("NextPageToken", pages.again(call, position)).list("GroupDefinitions", definitions(request));
         } else {
             Optional<Long> next = answers.grouped(position.offset(), pageSize);
             boolean repeat = Pages.repeats(call, PAGING);

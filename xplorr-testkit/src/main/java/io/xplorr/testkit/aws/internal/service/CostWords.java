@@ -107,12 +107,14 @@ final class CostWords {
         }
         Stream<String> found = words.keySet().stream().filter(word -> matches(word, search));
         List<String> all = (sortBy.isPresent() ? found.sorted(byCost(call, sortBy.get(), words)) : found).toList();
-        Page<String> page = pages.cut(call, PAGING, all, size, (word, at) -> true);
+        Page<String> page = sortBy.isPresent()
+                ? new Page<>(all.subList(0, Math.min(size, all.size())), Optional.empty())
+                : pages.cut(call, PAGING, all, size, (word, at) -> true);
         return new Structure()
                 .list(name, page.items().stream().map(shape).toList())
                 .put("ReturnSize", page.items().size())
                 .put("TotalSize", all.size())
-                .put("NextPageToken", sortBy.isPresent() ? Optional.empty() : page.nextToken());
+                .put("NextPageToken", page.nextToken());
     }
 
     private Comparator<String> byCost(Invocation call, Input sortBy, Map<String, List<CostLine>> words) {
