@@ -12,8 +12,10 @@ import io.xplorr.testkit.aws.fault.CallMatcher;
 import io.xplorr.testkit.aws.fault.Fault;
 import io.xplorr.testkit.aws.internal.access.Denials;
 import io.xplorr.testkit.aws.internal.access.Identities;
+import io.xplorr.testkit.aws.internal.server.Administration;
 import io.xplorr.testkit.aws.internal.server.CallLog;
 import io.xplorr.testkit.aws.internal.server.Doorkeeper;
+import io.xplorr.testkit.aws.internal.server.FaultReader;
 import io.xplorr.testkit.aws.internal.server.Faults;
 import io.xplorr.testkit.aws.internal.server.Gateway;
 import io.xplorr.testkit.aws.internal.server.RateLimits;
@@ -24,6 +26,7 @@ import io.xplorr.testkit.aws.internal.service.Pages;
 import io.xplorr.testkit.aws.internal.service.RegionStates;
 import io.xplorr.testkit.aws.internal.service.ServiceCatalog;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,9 +76,25 @@ public final class FakeAws implements AutoCloseable {
                 costExplorer::get,
                 builder.costPageSize));
         Doorkeeper doorkeeper = new Doorkeeper(identities, denials, regions, clock, builder.verifyingSignatures);
-        this.front = new WireMockFront(new Gateway(
-                doorkeeper, catalog, faults, new RateLimits(clock, builder.publishedRates, builder.rates), log, clock));
-        this.relay = new Relay(builder.port, front, builder.latency);
+        this.front = new WireMockFront(
+                new Gateway(
+                        doorkeeper,
+                        catalog,
+                        faults,
+                        new RateLimits(clock, builder.publishedRates, builder.rates),
+                        log,
+                        clock),
+                new Administration(faults, log));
+        this.relay = listen(builder);
+    }
+
+    private Relay listen(Builder builder) {
+        try {
+            return new Relay(builder.port, front, builder.latency);
+        } catch (RuntimeException e) {
+            front.close();
+            throw e;
+        }
     }
 
     /** Starts a fake AWS with the clock of this machine, on a free port. */
@@ -174,6 +193,23 @@ public final class FakeAws implements AutoCloseable {
         return faults.arm(fault, matcher);
     }
 
+    /**
+     * Arms faults that are written in JSON: an object, or a list of them. Each names a method of {@link Fault} as {@code
+     * fault}, its arguments, and which calls it hits, by the names of {@link CallMatcher}; times are in seconds:
+     *
+     * <pre>{@code
+     * [{"fault": "throttle", "action": "ec2:Describe*", "region": "us-east-1", "first": 3},
+     *  {"fault": "delay", "seconds": 0.2, "share": 0.1, "seed": 7}]
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if it says what there is not; then none is armed
+     */
+    public List<ArmedFault> arm(String json) {
+        return FaultReader.read(json.getBytes(StandardCharsets.UTF_8)).stream()
+                .map(it -> it.arm(faults))
+                .toList();
+    }
+
     /** Returns the faults that no call has met: a test that armed them has not tested what it says. */
     public List<ArmedFault> unmetFaults() {
         return faults.unmet();
@@ -257,8 +293,8 @@ public final class FakeAws implements AutoCloseable {
         }
 
         /**
-         * Refuses calls above the rates that AWS publishes, each with a bucket per account and region as AWS has them;
-         * Cost Explorer, for which there are no figures, admits 10 a second.
+         * Refuses calls above the rates that AWS publishes, each with a bucket per account and region as AWS has them.
+         * Where there are no figures, Cost Explorer admits 10 a second, and RDS 20 at once and 10 a second.
          */
         public Builder publishedRates() {
             this.publishedRates = true;

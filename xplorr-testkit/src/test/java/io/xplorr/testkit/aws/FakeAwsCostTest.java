@@ -7,6 +7,8 @@ import io.xplorr.testkit.aws.cost.CostLine;
 import io.xplorr.testkit.aws.estate.Account;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
 import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -358,24 +360,136 @@ class FakeAwsCostTest extends FakeAwsFixture {
         assertThat(get(payer(aws), day).status()).isEqualTo(200);
     }
 
-    @Test
-    void account_thatLeft_takesItsHistoryAlong() {
-        FakeAws aws = start(company()
-                .account(Account.of(MEMBER, "Member").withLeft(clock.now().plus(Duration.ofHours(1)))));
-        AwsClient client = payer(aws);
-        String day = request("2026-11-02", "2026-11-03", "DAILY");
+    private static String unblended(AwsClient client, String request) {
+        return get(client, request)
+                .json()
+                .at("/ResultsByTime/0/Total/UnblendedCost/Amount")
+                .asText();
+    }
 
-        assertThat(get(client, day)
-                        .json()
-                        .at("/ResultsByTime/0/Total/UnblendedCost/Amount")
-                        .asText())
+    @Test
+    void group_thatIsRestated_changesAndAnotherVanishes_onTheDay() {
+        FakeAws aws = start(organization()
+                .cost(
+                        line(PAYER, "Amazon EC2")
+                                .on(LocalDate.of(2026, 10, 5), "10")
+                                .withdrawnOn(TODAY.plusDays(1))
+                                .build(),
+                        line(PAYER, "Amazon EC2")
+                                .on(LocalDate.of(2026, 10, 5), "9.87")
+                                .bookedOn(TODAY.plusDays(1))
+                                .build(),
+                        line(PAYER, "AWS Lambda")
+                                .on(LocalDate.of(2026, 10, 5), "1")
+                                .withdrawnOn(TODAY.plusDays(1))
+                                .build()));
+        AwsClient client = payer(aws);
+        String october = request("2026-10-01", "2026-11-01", "MONTHLY", ACCOUNT_AND_SERVICE);
+
+        assertThat(groups(client, october)).containsExactly("AWS Lambda 1", "Amazon EC2 10");
+        clock.advance(Duration.ofDays(1));
+        assertThat(groups(client, october)).containsExactly("Amazon EC2 9.87");
+    }
+
+    private static List<String> groups(AwsClient client, String request) {
+        List<String> groups = new ArrayList<>();
+        get(client, request)
+                .json()
+                .at("/ResultsByTime/0/Groups")
+                .forEach(it -> groups.add(it.at("/Keys/1").asText() + " "
+                        + it.at("/Metrics/UnblendedCost/Amount").asText()));
+        return groups;
+    }
+
+    @Test
+    void account_thatLeaves_leavesItsHistoryWithThePayer_andSeesNoneOfItItself() {
+        FakeAws aws = start(company()
+                .account(Account.of(MEMBER, "Member").withLeft(clock.now().plus(Duration.ofDays(1)))));
+        AwsClient member = AwsClient.of(aws, aws.accessKey(MEMBER), "us-east-1");
+        String month = request("2026-11-01", "2026-12-01", "MONTHLY");
+
+        assertThat(unblended(payer(aws), month)).isEqualTo("1.3800000138");
+        assertThat(unblended(member, month)).isEqualTo("0.6900000069");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), month))
+                .as("what it cost until it left")
+                .isEqualTo("1.3800000138");
+        assertThat(unblended(member, month)).as("it stands alone now").isEqualTo("0");
+    }
+
+    @Test
+    void account_thatJoins_bringsNoHistory_andLosesItsOwn() {
+        FakeAws aws = start(company()
+                .account(Account.of(MEMBER, "Member").withJoined(clock.now().plus(Duration.ofDays(1))))
+                .cost(line(MEMBER, "Amazon EC2")
+                        .daily(TODAY.plusDays(1), TODAY.plusDays(3), "5")
+                        .build()));
+        AwsClient member = AwsClient.of(aws, aws.accessKey(MEMBER), "us-east-1");
+        String month = request("2026-11-01", "2026-12-01", "MONTHLY");
+
+        assertThat(unblended(payer(aws), month)).isEqualTo("0.6900000069");
+        assertThat(unblended(member, month)).isEqualTo("0.6900000069");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), month)).isEqualTo("5.6900000069");
+        assertThat(unblended(member, month)).as("of this organisation only").isEqualTo("5");
+    }
+
+    @Test
+    void emptyPage_holdsNothingButTheTokenOfWhatItShouldHaveBeen() {
+        FakeAws aws = start(company(), builder -> builder.costPageSize(4));
+        AwsClient client = payer(aws);
+        String first = request("2026-11-02", "2026-11-03", "DAILY", ACCOUNT_AND_SERVICE);
+        aws.arm(Fault.emptyPage(), CallMatcher.action("ce:*").everyNth(2));
+
+        List<Integer> sizes = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        String request = first;
+        while (true) {
+            JsonNode page = get(client, request).json();
+            sizes.add(page.at("/ResultsByTime/0/Groups").size());
+            sum = sum.add(sum(page.path("ResultsByTime")));
+            if (!page.has("NextPageToken")) {
+                break;
+            }
+            tokens.add(page.path("NextPageToken").asText());
+            request = first.substring(0, first.length() - 1) + ",\"NextPageToken\":\"" + tokens.get(tokens.size() - 1)
+                    + "\"}";
+        }
+
+        assertThat(sizes).containsExactly(4, 0, 2);
+        assertThat(tokens).doesNotHaveDuplicates();
+        assertThat(sum).isEqualByComparingTo("0.0600000006");
+    }
+
+    @Test
+    void emptyPage_whereThereAreNoPages_isWhole() {
+        FakeAws aws = start(company());
+        aws.arm(Fault.emptyPage(), CallMatcher.anyCall());
+
+        assertThat(unblended(payer(aws), request("2026-11-02", "2026-11-03", "DAILY")))
                 .isEqualTo("0.0600000006");
-        clock.advance(Duration.ofHours(1));
-        assertThat(get(client, day)
-                        .json()
-                        .at("/ResultsByTime/0/Total/UnblendedCost/Amount")
-                        .asText())
-                .isEqualTo("0.0300000003");
+        JsonNode sorted = payer(aws).json("ce", "GetDimensionValues", """
+                        {"TimePeriod": {"Start": "2026-11-02", "End": "2026-11-03"}, "Dimension": "SERVICE",
+                         "SortBy": [{"Key": "UnblendedCost", "SortOrder": "DESCENDING"}], "MaxResults": 2}""").json();
+        assertThat(sorted.path("DimensionValues")).hasSize(2);
+        assertThat(sorted.has("NextPageToken")).isFalse();
+    }
+
+    @Test
+    void usage_thatArrivesByAndBy_makesADayFinalLater() {
+        FakeAws aws = start(organization()
+                .cost(line(PAYER, "Amazon EC2")
+                        .arriving("0.25", "0.9")
+                        .daily(TODAY, TODAY.plusDays(1), "8")
+                        .build()));
+        String day = request("2026-11-23", "2026-11-24", "DAILY");
+
+        assertThat(unblended(payer(aws), day)).isEqualTo("2");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), day)).isEqualTo("7.2");
+        clock.advance(Duration.ofDays(1));
+        assertThat(unblended(payer(aws), day)).isEqualTo("8");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -153,6 +155,53 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
         assertThat(codes(session, 2)).containsExactly("RequestExpired", "RequestExpired");
         assertThat(session.query("rds", "DescribeDBInstances").errorCode()).isEqualTo("ExpiredToken");
         assertThat(codes(vendor(aws).assume(ROLE, "ext-1"), 1)).containsExactly("");
+        assertThat(codes(payer(aws), 1)).containsExactly("");
+    }
+
+    @Test
+    void disableRegion_switchesItOffForTheAccount_andSparesGlobalServices() {
+        FakeAws aws = start(estate());
+        AwsClient client = payer(aws);
+        aws.arm(Fault.disableRegion(), CallMatcher.action(INSTANCES).nth(2));
+
+        assertThat(codes(client, 3)).containsExactly("", "AuthFailure", "AuthFailure");
+        assertThat(codes(client.inRegion("us-east-1"), 1)).containsExactly("");
+        assertThat(client.query("ec2", "DescribeRegions").errorCode()).isEqualTo("AuthFailure");
+        assertThat(client.inRegion("us-east-1").query("ec2", "DescribeRegions").xml("//regionName"))
+                .isNotEmpty()
+                .doesNotContain("eu-west-1");
+        aws.arm(Fault.disableRegion(), CallMatcher.action("organizations:*"));
+        assertThat(client.inRegion("us-east-1")
+                        .json("organizations", "ListAccounts", "{}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} minutes off")
+    @CsvSource({"20, 'Signature expired: ', '10:20:00'", "-20, 'Signature not yet current: ', '09:40:00'"})
+    void skewClock_refusesByItsOwnTime_andTellsIt_soThatAClientCanCorrectItself(
+            int minutes, String reason, String time) {
+        FakeAws aws = start(estate());
+        aws.arm(Fault.skewClock(Duration.ofMinutes(minutes)), CallMatcher.anyCall());
+        AccessKey key = aws.accessKey(PAYER);
+        AwsClient client = AwsClient.of(aws, key, "eu-west-1");
+
+        AwsClient.Answer refused = client.json("ce", "GetTags", "{}");
+        assertThat(codeAndStatus(refused)).isEqualTo("InvalidSignatureException 400");
+        assertThat(refused.errorMessage()).startsWith(reason);
+        assertThat(refused.header("date")).isEqualTo("Mon, 23 Nov 2026 " + time + " GMT");
+        assertThat(codeAndStatus(client.query("rds", "DescribeDBInstances"))).isEqualTo("SignatureDoesNotMatch 403");
+        assertThat(codeAndStatus(client.query("ec2", "DescribeInstances"))).isEqualTo("RequestExpired 400");
+        AwsClient corrected =
+                new AwsClient(aws.endpoint(), key, "eu-west-1", Clock.offset(aws.clock(), Duration.ofMinutes(minutes)));
+        assertThat(codes(corrected, 1)).containsExactly("");
+    }
+
+    @Test
+    void skewClock_ofAQuarterOfAnHour_isForgiven() {
+        FakeAws aws = start(estate());
+        aws.arm(Fault.skewClock(Duration.ofMinutes(15)), CallMatcher.anyCall());
+
         assertThat(codes(payer(aws), 1)).containsExactly("");
     }
 
@@ -305,6 +354,35 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
         assertThat(codes(client.inRegion("eu-west-2"), 1))
                 .as("a bucket for each region")
                 .containsExactly("");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} at once, then {2} a second")
+    @CsvSource({"rds, 20, 10", "elbv2, 40, 10", "elb, 40, 10", "monitoring, 50, 50"})
+    void rates_ofEachService(String service, int burst, int perSecond) {
+        FakeAws aws = start(estate(), FakeAws.Builder::publishedRates);
+        AwsClient client = payer(aws);
+        String action = Map.of("rds", "DescribeDBInstances", "monitoring", "GetMetricData")
+                .getOrDefault(service, "DescribeLoadBalancers");
+
+        assertThat(admitted(client, service, action, burst + 1)).isEqualTo(burst);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(admitted(client, service, action, perSecond + 1)).isEqualTo(perSecond);
+    }
+
+    private static long admitted(AwsClient client, String service, String action, int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(i -> client.query(service, action).errorCode())
+                .filter(code -> !code.startsWith("Throttling"))
+                .count();
+    }
+
+    @Test
+    void rates_ofLoadBalancers_shareOneBucketBesidesTheirOwn() {
+        FakeAws aws = start(estate(), FakeAws.Builder::publishedRates);
+        AwsClient client = payer(aws);
+
+        assertThat(admitted(client, "elb", "DescribeLoadBalancers", 30)).isEqualTo(30);
+        assertThat(admitted(client, "elbv2", "DescribeLoadBalancers", 30)).isEqualTo(10);
     }
 
     @Test

@@ -112,6 +112,26 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
         assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#MissingParameter");
     }
 
+    @Test
+    void error_json_qualifiesItsType_andNamesTheOlderCodeToo() {
+        AwsClient.Answer answer = payer(start(hourly())).json("monitoring", "GetMetricData", "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo("application/x-amz-json-1.0");
+        assertThat(answer.header("x-amzn-query-error")).isEqualTo("MissingParameter;Sender");
+        assertThat(answer.errorCode()).isEqualTo("com.amazonaws.cloudwatch.v2010_08_01#MissingParameter");
+    }
+
+    @Test
+    void error_query_isThatOfTheQueryProtocol() {
+        AwsClient.Answer answer = payer(start(hourly())).query("monitoring", "GetMetricData");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).startsWith("text/xml");
+        assertThat(answer.errorCode()).isEqualTo("MissingParameter");
+        assertThat(answer.xml("//Error/Type")).containsExactly("Sender");
+    }
+
     /** Written by hand, with an indefinite map as the AWS SDK for Java writes it. */
     private static byte[] cborRequest() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -2,11 +2,14 @@ package io.xplorr.testkit.aws.cost;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ public final class CostLine {
     private final DailyQuantity quantity;
     private final @Nullable LocalDate bookedOn;
     private final int bookedDaysAfterMonth;
+    private final @Nullable LocalDate withdrawnOn;
+    private final List<BigDecimal> arrivals;
 
     private CostLine(Builder builder) {
         this.dimensions = Map.copyOf(builder.dimensions);
@@ -32,6 +37,21 @@ public final class CostLine {
         this.quantity = builder.quantity;
         this.bookedOn = builder.bookedOn;
         this.bookedDaysAfterMonth = builder.bookedDaysAfterMonth;
+        this.withdrawnOn = builder.withdrawnOn;
+        this.arrivals = builder.arrivals;
+    }
+
+    private CostLine(CostLine line, DailyQuantity quantity) {
+        this.dimensions = line.dimensions;
+        this.tags = line.tags;
+        this.rates = line.rates;
+        this.unit = line.unit;
+        this.publicPrice = line.publicPrice;
+        this.quantity = quantity;
+        this.bookedOn = line.bookedOn;
+        this.bookedDaysAfterMonth = line.bookedDaysAfterMonth;
+        this.withdrawnOn = line.withdrawnOn;
+        this.arrivals = line.arrivals;
     }
 
     /** Starts a line of usage, in US dollars, without a region. */
@@ -78,10 +98,24 @@ public final class CostLine {
 
     /** Returns the quantity of a day as the bill tells it on the day {@code today}. */
     Optional<BigDecimal> quantity(LocalDate day, LocalDate today) {
-        return isBooked(day, today) ? quantity.on(day) : Optional.empty();
+        return isBooked(day, today) ? quantity.on(day).map(whole -> arrived(whole, day, today)) : Optional.empty();
+    }
+
+    private BigDecimal arrived(BigDecimal whole, LocalDate day, LocalDate today) {
+        long age = ChronoUnit.DAYS.between(day, today);
+        return age < arrivals.size() ? whole.multiply(arrivals.get((int) age)) : whole;
+    }
+
+    /** Returns what is left of the line on the days from {@code from} until before {@code until}. */
+    public CostLine within(LocalDate from, LocalDate until) {
+        return new CostLine(
+                this, day -> day.isBefore(from) || !day.isBefore(until) ? Optional.empty() : quantity.on(day));
     }
 
     private boolean isBooked(LocalDate day, LocalDate today) {
+        if (withdrawnOn != null && !today.isBefore(withdrawnOn)) {
+            return false;
+        }
         if (bookedDaysAfterMonth > 0) {
             LocalDate nextMonth = day.withDayOfMonth(1).plusMonths(1);
             return !today.isBefore(nextMonth.plusDays(bookedDaysAfterMonth - 1L));
@@ -105,6 +139,8 @@ public final class CostLine {
         private DailyQuantity quantity = day -> Optional.empty();
         private @Nullable LocalDate bookedOn;
         private int bookedDaysAfterMonth;
+        private @Nullable LocalDate withdrawnOn;
+        private List<BigDecimal> arrivals = List.of();
 
         private Builder() {}
 
@@ -199,6 +235,32 @@ public final class CostLine {
         public Builder bookedOnDayOfNextMonth(int day) {
             this.bookedDaysAfterMonth = day;
             return this;
+        }
+
+        /**
+         * Lets the line vanish from the bill on this day, all its days at once. With another line that is booked on the
+         * same day it is a restatement; without one, a group that is gone.
+         */
+        public Builder withdrawnOn(LocalDate day) {
+            this.withdrawnOn = day;
+            return this;
+        }
+
+        /**
+         * Sets which share of a day's usage is on the bill on the day itself, the day after, and so on, each from 0 to 1;
+         * then all of it is. All of it at once by default.
+         */
+        public Builder arriving(String... shares) {
+            this.arrivals = Stream.of(shares).map(Builder::share).toList();
+            return this;
+        }
+
+        private static BigDecimal share(String text) {
+            BigDecimal share = new BigDecimal(text);
+            if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
+                throw new IllegalArgumentException("shares must be from 0 to 1, was: " + text);
+            }
+            return share;
         }
 
         public CostLine build() {

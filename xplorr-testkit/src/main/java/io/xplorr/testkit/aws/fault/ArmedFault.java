@@ -25,6 +25,11 @@ public final class ArmedFault {
         return fault;
     }
 
+    /** Returns which calls it hits. */
+    public CallMatcher matcher() {
+        return matcher;
+    }
+
     /** Returns how many calls it has hit. */
     public long met() {
         return met.get();

@@ -15,9 +15,11 @@ public final class CallMatcher {
 
     /** Picks among the calls that match otherwise: the how-manieth it is, from 1, and how long ago it was armed. */
     @FunctionalInterface
-    private interface Turn {
+    private interface Pick {
         boolean isHit(long nth, Duration sinceArmed);
     }
+
+    private record Turn(String text, Pick pick) {}
 
     private CallMatcher(String action, Optional<String> region, Optional<String> accountId, Turn turn) {
         this.action = action;
@@ -29,7 +31,7 @@ public final class CallMatcher {
 
     /** Matches every call of an IAM action, which may have wildcards: {@code ec2:Describe*}. */
     public static CallMatcher action(String action) {
-        return new CallMatcher(action, Optional.empty(), Optional.empty(), (nth, sinceArmed) -> true);
+        return new CallMatcher(action, Optional.empty(), Optional.empty(), new Turn("", (nth, since) -> true));
     }
 
     public static CallMatcher anyCall() {
@@ -47,15 +49,18 @@ public final class CallMatcher {
 
     /** Hits the {@code n}-th matching call only, counted from 1 since the fault was armed. */
     public CallMatcher nth(long n) {
-        return turn((nth, sinceArmed) -> nth == n);
+        Checks.positive("n", n);
+        return turn(", call " + n, (nth, since) -> nth == n);
     }
 
     public CallMatcher first(long n) {
-        return turn((nth, sinceArmed) -> nth <= n);
+        Checks.positive("n", n);
+        return turn(", the first " + n, (nth, since) -> nth <= n);
     }
 
     public CallMatcher everyNth(long n) {
-        return turn((nth, sinceArmed) -> nth % n == 0);
+        Checks.positive("n", n);
+        return turn(", one of " + n, (nth, since) -> nth % n == 0);
     }
 
     /**
@@ -64,16 +69,22 @@ public final class CallMatcher {
      * @param share from 0 to 1
      */
     public CallMatcher share(double share, long seed) {
-        return turn((nth, sinceArmed) -> new SplittableRandom(seed * 31 + nth).nextDouble() < share);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be from 0 to 1, was: " + share);
+        }
+        return turn(
+                ", a share of " + share + " with seed " + seed,
+                (nth, since) -> new SplittableRandom(seed * 31 + nth).nextDouble() < share);
     }
 
     /** Hits calls for this long on the fake's clock, beginning when the fault is armed. */
     public CallMatcher during(Duration duration) {
-        return turn((nth, sinceArmed) -> sinceArmed.compareTo(duration) < 0);
+        Checks.notNegative("duration", duration);
+        return turn(", for " + duration, (nth, since) -> since.compareTo(duration) < 0);
     }
 
-    private CallMatcher turn(Turn turn) {
-        return new CallMatcher(action, region, accountId, turn);
+    private CallMatcher turn(String text, Pick pick) {
+        return new CallMatcher(action, region, accountId, new Turn(text, pick));
     }
 
     boolean matches(String action, String region, String accountId) {
@@ -83,13 +94,14 @@ public final class CallMatcher {
     }
 
     boolean isTurn(long nth, Duration sinceArmed) {
-        return turn.isHit(nth, sinceArmed);
+        return turn.pick().isHit(nth, sinceArmed);
     }
 
     @Override
     public String toString() {
         return action
                 + region.map(it -> " in " + it).orElse("")
-                + accountId.map(it -> " of " + it).orElse("");
+                + accountId.map(it -> " of " + it).orElse("")
+                + turn.text();
     }
 }

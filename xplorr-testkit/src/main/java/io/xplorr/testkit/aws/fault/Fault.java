@@ -17,26 +17,64 @@ public sealed interface Fault {
      */
     record Deny(Optional<String> forbiddenBy) implements Fault {}
 
-    /** The service answers with an error. */
-    record ErrorCode(String code, int status, String message) implements Fault {}
+    /**
+     * The service answers with an error.
+     *
+     * @param status the HTTP status, from 400 to 599
+     */
+    record ErrorCode(String code, int status, String message) implements Fault {
+        public ErrorCode {
+            Checks.between("status", status, 400, 599);
+        }
+    }
 
     /** The session of the caller expires at once, and stays expired; a key that is no session is not hit. */
     record ExpireSession() implements Fault {}
 
+    /** The region is switched off for the account of the caller at once, and stays off; global services are not hit. */
+    record DisableRegion() implements Fault {}
+
+    /**
+     * The clock of the service, and with it the {@code Date} of its answer, is off: it refuses what was signed more than 15
+     * minutes before or after its own time, whether or not it checks signatures otherwise.
+     *
+     * @param by how far ahead it is; negative if it is behind
+     */
+    record SkewClock(Duration by) implements Fault {}
+
     /** The page names as the next one the page that was just asked for; a call without a token is not hit. */
     record RepeatToken() implements Fault {}
 
-    /** The page holds nothing but the token of the page that it should have been, as some services do at times. */
+    /**
+     * The page holds nothing but the token of the page that it should have been, as some services do at times; an answer
+     * that has no pages is not hit.
+     */
     record EmptyPage() implements Fault {}
 
-    /** The answer is not what the protocol says: a proxy's page in HTML, say. */
-    record Garbage(int status, String body) implements Fault {}
+    /**
+     * The answer is not what the protocol says: a proxy's page in HTML, say.
+     *
+     * @param status the HTTP status, from 200 to 599
+     */
+    record Garbage(int status, String body) implements Fault {
+        public Garbage {
+            Checks.between("status", status, 200, 599);
+        }
+    }
 
     /** The answer takes longer by this. */
-    record Delay(Duration duration) implements Fault {}
+    record Delay(Duration duration) implements Fault {
+        public Delay {
+            Checks.notNegative("duration", duration);
+        }
+    }
 
     /** The body of the answer comes in small pieces, spread over this time. */
-    record Slow(Duration duration) implements Fault {}
+    record Slow(Duration duration) implements Fault {
+        public Slow {
+            Checks.notNegative("duration", duration);
+        }
+    }
 
     /** The connection breaks. */
     record Broken(Break how) implements Fault {}
@@ -68,8 +106,13 @@ public sealed interface Fault {
         return new Deny(Optional.of(kindOfPolicy));
     }
 
+    /** Returns an error whose text is its code. */
     static Fault errorCode(String code, int status) {
-        return new ErrorCode(code, status, code);
+        return errorCode(code, status, code);
+    }
+
+    static Fault errorCode(String code, int status, String message) {
+        return new ErrorCode(code, status, message);
     }
 
     static Fault internalError() {
@@ -84,6 +127,14 @@ public sealed interface Fault {
         return new ExpireSession();
     }
 
+    static Fault disableRegion() {
+        return new DisableRegion();
+    }
+
+    static Fault skewClock(Duration by) {
+        return new SkewClock(by);
+    }
+
     static Fault repeatToken() {
         return new RepeatToken();
     }
@@ -94,6 +145,10 @@ public sealed interface Fault {
 
     static Fault garbage() {
         return new Garbage(200, "<html><body>It works!</body></html>");
+    }
+
+    static Fault garbage(int status, String body) {
+        return new Garbage(status, body);
     }
 
     static Fault badGateway() {

@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.testkit.aws.cost.CostPeriod.Granularity;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CostCubeTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 15);
@@ -177,5 +179,13 @@ class CostCubeTest {
                 .containsEntry("REGION", "NoRegion")
                 .containsEntry("INSTANCE_TYPE", "NoInstanceType")
                 .containsEntry("AZ", "NoAZ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.1", "1.01"})
+    void arriving_shareOutOfRange_refused(String share) {
+        assertThatThrownBy(() -> CostLine.of("a", "s").arriving(share))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shares must be from 0 to 1, was: " + share);
     }
 }

@@ -12,6 +12,7 @@ import io.xplorr.testkit.aws.internal.wire.AwsService;
 import io.xplorr.testkit.aws.internal.wire.Signature;
 import io.xplorr.testkit.aws.internal.wire.SignatureCheck;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Lets in whom AWS would: known credentials, not expired, in a region that is on, permitted. Thread-safe. */
@@ -35,24 +36,44 @@ public final class Doorkeeper {
         return request.signature().flatMap(it -> identities.find(it.accessKeyId()));
     }
 
-    /** Checks that the credentials are good. */
-    Identity authenticate(AwsRequest request) {
+    /** Checks that the credentials are good, and the request is not too old or too new for a clock that is off by this. */
+    Identity authenticate(AwsRequest request, Duration skew) {
         AwsService service = request.service();
         Signature signature = request.signature().orElseThrow(() -> AwsErrors.notSigned(service));
         Identity identity = identities.find(signature.accessKeyId()).orElseThrow(() -> AwsErrors.unknownKey(service));
         if (!signature.sessionToken().equals(identity.key().sessionToken())) {
             throw AwsErrors.unknownKey(service);
         }
+        if (verifying || !skew.isZero()) {
+            SignatureCheck.ofAge(request.http(), clock.instant().plus(skew)).ifPresent(why -> {
+                throw AwsErrors.skewed(service, why);
+            });
+        }
         if (verifying) {
-            SignatureCheck.of(request.http(), signature, identity.key().secretAccessKey(), clock.instant())
+            SignatureCheck.of(request.http(), signature, identity.key().secretAccessKey())
                     .ifPresent(why -> {
                         throw AwsErrors.badSignature(service, why);
                     });
         }
+        checkExpiry(service, identity);
+        return identity;
+    }
+
+    /** Ends a session, with the error that this call then gets; a lasting key goes on. */
+    void expire(AwsRequest request, Identity identity) {
+        identity.expire(clock.instant());
+        checkExpiry(request.service(), identity);
+    }
+
+    private void checkExpiry(AwsService service, Identity identity) {
         if (identity.isExpired(clock.instant())) {
             throw AwsErrors.expired(service);
         }
-        return identity;
+    }
+
+    /** Switches a region off for the account of the caller. */
+    void disable(String region, Identity identity) {
+        regions.change(identity.caller().accountId(), region, false);
     }
 
     /** Checks that the caller may do what is asked, there. */

@@ -6,12 +6,16 @@ import io.xplorr.testkit.aws.fault.Fault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The faults that wait for their calls. Thread-safe. */
 public final class Faults {
     private final Clock clock;
-    private final List<ArmedFault> armed = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Long, ArmedFault> armed = new ConcurrentSkipListMap<>();
 
     public Faults(Clock clock) {
         this.clock = clock;
@@ -19,18 +23,33 @@ public final class Faults {
 
     public ArmedFault arm(Fault fault, CallMatcher matcher) {
         ArmedFault it = new ArmedFault(fault, matcher, clock.instant());
-        armed.add(it);
+        armed.put(numbers.incrementAndGet(), it);
         return it;
     }
 
+    /** Returns all that are armed, by their numbers, in the order in which they were. */
+    Map<Long, ArmedFault> all() {
+        return new TreeMap<>(armed);
+    }
+
+    /** Disarms one and forgets it; tells whether there was such a one. */
+    boolean remove(long number) {
+        ArmedFault removed = armed.remove(number);
+        if (removed == null) {
+            return false;
+        }
+        removed.disarm();
+        return true;
+    }
+
     public List<ArmedFault> unmet() {
-        return armed.stream().filter(it -> it.met() == 0).toList();
+        return armed.values().stream().filter(it -> it.met() == 0).toList();
     }
 
     /** Returns the faults that hit this call, in the order in which they were armed. */
     List<Fault> hitting(String action, String region, String accountId) {
         Instant now = clock.instant();
-        return armed.stream()
+        return armed.values().stream()
                 .filter(it -> it.hits(action, region, accountId, now))
                 .map(ArmedFault::fault)
                 .toList();

@@ -17,6 +17,7 @@ import io.xplorr.testkit.aws.internal.wire.Signature;
 import io.xplorr.testkit.aws.internal.wire.Structure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -66,10 +67,11 @@ public final class Gateway {
                 request.action(),
                 region,
                 identity.map(it -> it.caller().accountId()).orElse(""));
+        Duration skew = skew(hits);
         Reply reply;
         Optional<AwsError> error = Optional.empty();
         try {
-            Structure answer = answer(request, region, hits);
+            Structure answer = answer(request, region, skew, hits);
             reply = request.protocol().answer(request.service(), request.operation(), answer, requestId);
         } catch (AwsError e) {
             error = Optional.of(e);
@@ -88,11 +90,11 @@ public final class Gateway {
                 reply.status(),
                 error.map(AwsError::code),
                 error.isPresent() ? Prices.NONE : Prices.of(request)));
-        return new Delivery(dated(garbled(reply, hits)), hits);
+        return new Delivery(dated(garbled(reply, hits), skew), hits);
     }
 
-    private Structure answer(AwsRequest request, String region, List<Fault> hits) {
-        Identity identity = doorkeeper.authenticate(request);
+    private Structure answer(AwsRequest request, String region, Duration skew, List<Fault> hits) {
+        Identity identity = doorkeeper.authenticate(request, skew);
         for (Fault fault : hits) {
             strike(fault, request, identity, region);
         }
@@ -129,17 +131,26 @@ public final class Gateway {
             AccessRequest access = new AccessRequest(identity.caller(), request.action(), "*", region);
             throw AwsErrors.denied(request.service(), access, denial);
         } else if (fault instanceof Fault.ExpireSession) {
-            identity.expire(clock.instant());
-            doorkeeper.authenticate(request);
+            doorkeeper.expire(request, identity);
+        } else if (fault instanceof Fault.DisableRegion) {
+            doorkeeper.disable(region, identity);
         }
     }
 
+    private static Duration skew(List<Fault> hits) {
+        return hits.stream()
+                .filter(Fault.SkewClock.class::isInstance)
+                .map(fault -> ((Fault.SkewClock) fault).by())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Clients correct their clocks by this header. */
-    private Reply dated(Reply reply) {
+    private Reply dated(Reply reply, Duration skew) {
         Map<String, String> headers = new HashMap<>(reply.headers());
         headers.put(
                 "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        clock.instant().plus(skew).atOffset(ZoneOffset.UTC)));
         return new Reply(reply.status(), headers, reply.body());
     }
 

@@ -72,7 +72,7 @@ public final class RateLimits {
         return draws;
     }
 
-    /** The figures of AWS's documentation, and of its staff for Cost Explorer, which has none. */
+    /** The figures of AWS's documentation; there are none of RDS (assumed) and of Cost Explorer (its staff's word). */
     private static List<Draw> published(AwsRequest request, String accountId, String owner) {
         AwsService service = request.service();
         String action = request.action() + owner;
@@ -89,7 +89,7 @@ public final class RateLimits {
             case CLOUDWATCH -> List.of(new Draw(action, 50, 50));
             case STS -> List.of(new Draw("sts" + owner, 600, 600));
             case COST_EXPLORER -> List.of(new Draw("ce/" + accountId, 10, 10));
-            case RDS -> List.of();
+            case RDS -> List.of(new Draw("rds" + owner, 20, 10));
         };
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The HTTP server: one stub that matches all, whose answers the {@link Gateway} makes. What shall go wrong with an
+ * The HTTP server: one stub that matches all, whose answers the {@link Gateway} and the {@link Administration} make. What shall go wrong with an
  * answer on the wire is left for the {@link Relay} under a number that a header of the answer names.
  */
 public final class WireMockFront implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class WireMockFront implements AutoCloseable {
     private final Map<String, List<Fault>> pending = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
 
-    public WireMockFront(Gateway gateway) {
+    public WireMockFront(Gateway gateway, Administration administration) {
         this.server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
@@ -44,7 +44,7 @@ public final class WireMockFront implements AutoCloseable {
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER) // the relay counts bytes
                 .extensionScanningEnabled(false)
-                .extensions(new Transformer(gateway)));
+                .extensions(new Transformer(gateway, administration)));
         server.stubFor(any(anyUrl()).willReturn(ok()));
         server.start();
     }
@@ -66,9 +66,11 @@ public final class WireMockFront implements AutoCloseable {
 
     private final class Transformer implements ResponseTransformerV2 {
         private final Gateway gateway;
+        private final Administration administration;
 
-        Transformer(Gateway gateway) {
+        Transformer(Gateway gateway, Administration administration) {
             this.gateway = gateway;
+            this.administration = administration;
         }
 
         @Override
@@ -78,7 +80,11 @@ public final class WireMockFront implements AutoCloseable {
 
         @Override
         public Response transform(Response response, ServeEvent event) {
-            Gateway.Delivery delivery = gateway.handle(read(event.getRequest()));
+            HttpCall call = read(event.getRequest());
+            Gateway.Delivery delivery = administration
+                    .handle(call)
+                    .map(reply -> new Gateway.Delivery(reply, List.of()))
+                    .orElseGet(() -> gateway.handle(call));
             List<HttpHeader> headers = new ArrayList<>();
             delivery.reply().headers().forEach((name, value) -> headers.add(new HttpHeader(name, value)));
             if (!delivery.faults().isEmpty()) {

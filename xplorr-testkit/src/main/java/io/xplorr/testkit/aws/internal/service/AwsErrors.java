@@ -63,6 +63,11 @@ public final class AwsErrors {
         };
     }
 
+    /** The request was signed too long ago, or not yet, by the service's clock: EC2 says the same of an expired session. */
+    public static AwsError skewed(AwsService service, String why) {
+        return service == AwsService.EC2 ? expired(service) : badSignature(service, why);
+    }
+
     public static AwsError denied(AwsService service, AccessRequest request, Denial denial) {
         String resource = request.resource().equals("*") ? "" : " on resource: " + request.resource();
         String text = "User: " + request.caller().arn() + " is not authorized to perform: " + request.action()

@@ -1,5 +1,6 @@
 package io.xplorr.testkit.aws.internal.service;
 
+import io.xplorr.testkit.aws.cost.CostCube;
 import io.xplorr.testkit.aws.cost.CostLine;
 import io.xplorr.testkit.aws.cost.CostQuery;
 import io.xplorr.testkit.aws.estate.Estate;
@@ -10,21 +11,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** GetCostAndUsage, with and without resources. */
 public final class CostAndUsage {
     private static final Paging PAGING = Paging.by("NextPageToken");
     private static final String RESOURCE = "RESOURCE_ID";
 
-    private final Estate estate;
     private final CostVocabulary vocabulary;
     private final CostAccess access;
     private final Pages pages;
     private final int pageSize;
 
     CostAndUsage(Estate estate, CostAccess access, Pages pages, int pageSize) {
-        this.estate = estate;
         this.vocabulary = new CostVocabulary(estate);
         this.access = access;
         this.pages = pages;
@@ -32,17 +30,17 @@ public final class CostAndUsage {
     }
 
     Structure get(Invocation call) {
-        Predicate<CostLine> visible = access.visible(call);
+        CostCube bill = access.bill(call);
         CostRequest request = read(call);
         if (request.names(RESOURCE) || CostFilter.names(call.input(), RESOURCE)) {
             throw CostVocabulary.invalid("Dimension RESOURCE_ID is not allowed");
         }
         CostRules.checkHistory(request, access.settings(), call.today());
-        return answer(call, request, visible);
+        return answer(call, request, bill);
     }
 
     Structure getWithResources(Invocation call) {
-        Predicate<CostLine> visible = access.visible(call);
+        CostCube bill = access.bill(call);
         CostRequest request = read(call);
         if (!access.settings().resourceLevel()) {
             throw CostVocabulary.invalid("You haven't enabled resource-level data.");
@@ -55,7 +53,7 @@ public final class CostAndUsage {
         }
         CostRules.checkGranular(request.start().toLocalDate(), call.today());
         CostRules.checkHistory(request, access.settings(), call.today());
-        return answer(call, request, visible);
+        return answer(call, request, bill);
     }
 
     private CostRequest read(Invocation call) {
@@ -66,19 +64,21 @@ public final class CostAndUsage {
         return request;
     }
 
-    private Structure answer(Invocation call, CostRequest request, Predicate<CostLine> visible) {
+    private Structure answer(Invocation call, CostRequest request, CostCube bill) {
         PageTokens.Position position = pages.position(call, PAGING);
         LocalDate today = LocalDate.ofInstant(position.asOf(), ZoneOffset.UTC);
         CostQuery query = new CostQuery(
                 request.periods(),
-                visible.and(request.filter()),
+                request.filter(),
                 request.groupBy().stream().map(CostRequest.Group::value).toList(),
                 today);
-        Map<List<String>, List<CostLine>> groups = estate.costs().groups(query);
+        Map<List<String>, List<CostLine>> groups = bill.groups(query);
         CostAnswers answers = new CostAnswers(request, groups, today, CostRules.settledUntil(today));
         Structure answer = new Structure();
         if (request.groupBy().isEmpty()) {
             answers.totals();
+        } else if (call.emptyPage()) {
+            answer.put("NextPageToken", pages.again(call, position)).list("GroupDefinitions", definitions(request));
         } else {
             Optional<Long> next = answers.grouped(position.offset(), pageSize);
             boolean repeat = Pages.repeats(call, PAGING);

@@ -27,12 +27,10 @@ final class CostForecast {
     private static final int MONTHLY_MONTHS = 18;
     private static final int SCALE = 10;
 
-    private final Estate estate;
     private final CostVocabulary vocabulary;
     private final CostAccess access;
 
     CostForecast(Estate estate, CostAccess access) {
-        this.estate = estate;
         this.vocabulary = new CostVocabulary(estate);
         this.access = access;
     }
@@ -42,9 +40,8 @@ final class CostForecast {
         CostMetric metric = metric(call);
         Optional<Integer> level = level(call);
         checkHorizon(request, call.today());
-        List<CostLine> lines = estate.costs().lines().stream()
-                .filter(access.visible(call).and(request.filter()))
-                .toList();
+        List<CostLine> lines =
+                access.bill(call).lines().stream().filter(request.filter()).toList();
         List<BigDecimal> week = week(lines, metric, call.today());
         BigDecimal total = BigDecimal.ZERO;
         List<Structure> results = new ArrayList<>();

@@ -30,14 +30,12 @@ final class CostWords {
     private static final Paging PAGING = Paging.by("NextPageToken");
     private static final int MAX_RESULTS = 1000;
 
-    private final Estate estate;
     private final CostVocabulary vocabulary;
     private final CostAccess access;
     private final Pages pages;
     private final int pageSize;
 
     CostWords(Estate estate, CostAccess access, Pages pages, int pageSize) {
-        this.estate = estate;
         this.vocabulary = new CostVocabulary(estate);
         this.access = access;
         this.pages = pages;
@@ -80,8 +78,8 @@ final class CostWords {
         CostRules.checkHistory(request, access.settings(), call.today());
         CostPeriod period = new CostPeriod(request.start(), request.end());
         Predicate<CostLine> context = context(call.input().text("Context").orElse("COST_AND_USAGE"));
-        return estate.costs().lines().stream()
-                .filter(access.visible(call).and(request.filter()).and(context))
+        return access.bill(call).lines().stream()
+                .filter(request.filter().and(context))
                 .filter(line ->
                         CostCube.sum(List.of(line), period, call.today()).isPresent());
     }
@@ -109,12 +107,14 @@ final class CostWords {
         }
         Stream<String> found = words.keySet().stream().filter(word -> matches(word, search));
         List<String> all = (sortBy.isPresent() ? found.sorted(byCost(call, sortBy.get(), words)) : found).toList();
-        Page<String> page = pages.cut(call, PAGING, all, size, (word, at) -> true);
+        Page<String> page = sortBy.isPresent()
+                ? new Page<>(all.subList(0, Math.min(size, all.size())), Optional.empty())
+                : pages.cut(call, PAGING, all, size, (word, at) -> true);
         return new Structure()
                 .list(name, page.items().stream().map(shape).toList())
                 .put("ReturnSize", page.items().size())
                 .put("TotalSize", all.size())
-                .put("NextPageToken", sortBy.isPresent() ? Optional.empty() : page.nextToken());
+                .put("NextPageToken", page.nextToken());
     }
 
     private Comparator<String> byCost(Invocation call, Input sortBy, Map<String, List<CostLine>> words) {

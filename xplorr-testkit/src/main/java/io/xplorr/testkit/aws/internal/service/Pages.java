@@ -49,6 +49,11 @@ public final class Pages {
         return tokens.issue(call.scope(), repeats(call, paging) ? position : position.at(offset));
     }
 
+    /** Returns another token of the same page, for a page that stays empty. */
+    String again(Invocation call, PageTokens.Position position) {
+        return tokens.issue(call.scope(), position.again());
+    }
+
     static boolean repeats(Invocation call, Paging paging) {
         return call.repeatToken() && call.input().has(paging.tokenName());
     }
@@ -57,7 +62,7 @@ public final class Pages {
     <T> Page<T> cut(Invocation call, Paging paging, List<T> all, int size, BiPredicate<T, Instant> shown) {
         PageTokens.Position position = position(call, paging);
         if (call.emptyPage()) {
-            return new Page<>(List.of(), Optional.of(tokens.issue(call.scope(), position.again())));
+            return new Page<>(List.of(), Optional.of(again(call, position)));
         }
         List<T> items = new ArrayList<>();
         int at = (int) Math.min(position.offset(), all.size());

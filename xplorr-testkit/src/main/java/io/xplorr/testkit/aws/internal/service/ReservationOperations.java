@@ -24,14 +24,12 @@ final class ReservationOperations {
     private static final String FEE = "RIFee";
     private static final String USED = "DiscountedUsage";
 
-    private final Estate estate;
     private final CostVocabulary vocabulary;
     private final CostAccess access;
     private final Pages pages;
     private final int pageSize;
 
     ReservationOperations(Estate estate, CostAccess access, Pages pages, int pageSize) {
-        this.estate = estate;
         this.vocabulary = new CostVocabulary(estate);
         this.access = access;
         this.pages = pages;
@@ -109,10 +107,10 @@ final class ReservationOperations {
     private Map<List<String>, List<CostLine>> groups(Invocation call, CostRequest request, Predicate<CostLine> wanted) {
         boolean named = CostFilter.names(call.input(), "SERVICE");
         Predicate<CostLine> service = line -> named || line.dimension("SERVICE").equals(DEFAULT_SERVICE);
-        return estate.costs()
+        return access.bill(call)
                 .groups(new CostQuery(
                         List.of(),
-                        access.visible(call).and(request.filter()).and(service).and(wanted),
+                        request.filter().and(service).and(wanted),
                         request.groupBy().stream().map(CostRequest.Group::value).toList(),
                         call.today()));
     }

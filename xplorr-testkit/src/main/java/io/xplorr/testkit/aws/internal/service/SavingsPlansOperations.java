@@ -1,5 +1,6 @@
 package io.xplorr.testkit.aws.internal.service;
 
+import io.xplorr.testkit.aws.cost.CostCube;
 import io.xplorr.testkit.aws.cost.CostLine;
 import io.xplorr.testkit.aws.cost.CostMetric;
 import io.xplorr.testkit.aws.cost.CostPeriod;
@@ -26,13 +27,11 @@ final class SavingsPlansOperations {
             Set.of("Amazon Elastic Compute Cloud - Compute", "AWS Lambda", "Amazon Elastic Container Service");
     private static final Set<String> GROUPS = Set.of("INSTANCE_FAMILY", "REGION", "SERVICE");
 
-    private final Estate estate;
     private final CostVocabulary vocabulary;
     private final CostAccess access;
     private final Pages pages;
 
     SavingsPlansOperations(Estate estate, CostAccess access, Pages pages) {
-        this.estate = estate;
         this.vocabulary = new CostVocabulary(estate);
         this.access = access;
         this.pages = pages;
@@ -59,13 +58,14 @@ final class SavingsPlansOperations {
         if (size < 1) {
             throw CostVocabulary.invalid("MaxResults must be at least 1, was: " + size);
         }
-        Map<List<String>, List<CostLine>> groups = estate.costs()
-                .groups(query(
-                        request,
-                        lines(call, request).stream()
-                                .filter(SavingsPlansOperations::isCoverable)
-                                .toList(),
-                        call.today()));
+        CostCube coverable = new CostCube(lines(call, request).stream()
+                .filter(SavingsPlansOperations::isCoverable)
+                .toList());
+        Map<List<String>, List<CostLine>> groups = coverable.groups(new CostQuery(
+                List.of(),
+                line -> true,
+                request.groupBy().stream().map(CostRequest.Group::value).toList(),
+                call.today()));
         List<Structure> items = new ArrayList<>();
         for (CostPeriod period : Commitment.periods(call, request)) {
             groups.forEach((key, lines) -> items.add(covered(lines, period, call.today())
@@ -90,22 +90,12 @@ final class SavingsPlansOperations {
 
     /** All lines that the caller sees; none of a savings plan among them is no data, which is no error of anyone's. */
     private List<CostLine> lines(Invocation call, CostRequest request) {
-        List<CostLine> lines = estate.costs().lines().stream()
-                .filter(access.visible(call).and(request.filter()))
-                .toList();
+        List<CostLine> lines =
+                access.bill(call).lines().stream().filter(request.filter()).toList();
         if (lines.stream().noneMatch(line -> line.has("SAVINGS_PLAN_ARN"))) {
             throw Commitment.noData();
         }
         return lines;
-    }
-
-    private static CostQuery query(CostRequest request, List<CostLine> lines, LocalDate today) {
-        Set<CostLine> wanted = Set.copyOf(lines);
-        return new CostQuery(
-                List.of(),
-                wanted::contains,
-                request.groupBy().stream().map(CostRequest.Group::value).toList(),
-                today);
     }
 
     private static boolean isCoverable(CostLine line) {

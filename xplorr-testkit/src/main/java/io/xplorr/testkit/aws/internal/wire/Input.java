@@ -52,6 +52,16 @@ public final class Input {
         });
     }
 
+    public Optional<BigDecimal> decimal(String name) {
+        return text(name).map(value -> {
+            try {
+                return new BigDecimal(value);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a number, was: " + value, e);
+            }
+        });
+    }
+
     public boolean flag(String name) {
         return text(name).map(Boolean::parseBoolean).orElse(false);
     }

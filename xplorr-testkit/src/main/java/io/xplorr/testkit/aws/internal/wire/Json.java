@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import wiremock.com.fasterxml.jackson.core.JsonGenerator;
 import wiremock.com.fasterxml.jackson.core.type.TypeReference;
 import wiremock.com.fasterxml.jackson.databind.DeserializationFeature;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** JSON to maps and {@link Structure} to JSON, by the Jackson that WireMock carries. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -22,7 +24,24 @@ final class Json {
         return json.length == 0 ? Map.of() : MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
     }
 
-    static byte[] write(Structure structure) {
+    /**
+     * Returns the objects of a list, or the one object that there is.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static List<Input> objects(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            List<Map<String, Object>> objects = node.isArray()
+                    ? MAPPER.convertValue(node, new TypeReference<List<Map<String, Object>>>() {})
+                    : List.of(MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {}));
+            return objects.stream().map(Input::new).toList();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("not a JSON object, or a list of them", e);
+        }
+    }
+
+    public static byte[] write(Structure structure) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
         try (JsonGenerator out = MAPPER.getFactory().createGenerator(bytes)) {
             write(structure, out);

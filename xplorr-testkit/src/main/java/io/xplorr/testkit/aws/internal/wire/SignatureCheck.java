@@ -24,13 +24,25 @@ public final class SignatureCheck {
 
     private SignatureCheck() {}
 
+    /** Returns why a request is too old or too new, in AWS's words, or empty if it is neither or does not tell. */
+    public static Optional<String> ofAge(HttpCall call, Instant now) {
+        String stamp = stamp(call);
+        Optional<Instant> at = time(stamp);
+        if (at.isPresent() && Duration.between(at.get(), now).compareTo(MAX_SKEW) > 0) {
+            return Optional.of("Signature expired: " + stamp + " is now earlier than "
+                    + STAMP.format(now.minus(MAX_SKEW)) + " (" + STAMP.format(now) + " - 15 min.)");
+        }
+        if (at.isPresent() && Duration.between(now, at.get()).compareTo(MAX_SKEW) > 0) {
+            return Optional.of("Signature not yet current: " + stamp + " is still later than "
+                    + STAMP.format(now.plus(MAX_SKEW)) + " (" + STAMP.format(now) + " + 15 min.)");
+        }
+        return Optional.empty();
+    }
+
     /** Returns what is wrong, in AWS's words where it has some and else as empty text; or empty if all is right. */
-    public static Optional<String> of(HttpCall call, Signature signature, String secretAccessKey, Instant now) {
-        String stamp = call.header("x-amz-date").orElse("");
-        Instant at;
-        try {
-            at = STAMP.parse(stamp, Instant::from);
-        } catch (DateTimeException e) {
+    public static Optional<String> of(HttpCall call, Signature signature, String secretAccessKey) {
+        String stamp = stamp(call);
+        if (time(stamp).isEmpty()) {
             return Optional.of("Date in Credential scope does not match the date of the request");
         }
         if (!stamp.startsWith(signature.date())) {
@@ -38,18 +50,22 @@ public final class SignatureCheck {
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signature.date() + "' != '" + stamp + "'");
         }
-        if (Duration.between(at, now).compareTo(MAX_SKEW) > 0) {
-            return Optional.of("Signature expired: " + stamp + " is now earlier than "
-                    + STAMP.format(now.minus(MAX_SKEW)) + " (" + STAMP.format(now) + " - 15 min.)");
-        }
-        if (Duration.between(now, at).compareTo(MAX_SKEW) > 0) {
-            return Optional.of("Signature not yet current: " + stamp + " is still later than "
-                    + STAMP.format(now.plus(MAX_SKEW)) + " (" + STAMP.format(now) + " + 15 min.)");
-        }
         boolean same = spellings(call)
                 .anyMatch(
                         it -> signatureOf(it, signature, stamp, secretAccessKey).equals(signature.value()));
         return same ? Optional.empty() : Optional.of("");
+    }
+
+    private static String stamp(HttpCall call) {
+        return call.header("x-amz-date").orElse("");
+    }
+
+    private static Optional<Instant> time(String stamp) {
+        try {
+            return Optional.of(STAMP.parse(stamp, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The HTTP server writes this character set in capitals, whatever the client wrote and signed. */
