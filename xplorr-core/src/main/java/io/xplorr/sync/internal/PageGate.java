@@ -185,7 +185,8 @@ final class PageGate implements CallGate, AutoCloseable {
             switch (error.reaction()) {
                 case RETRY -> pauseOrFail(error, thrown);
                 case REFRESH_CREDENTIALS -> refreshOrFail(error, thrown);
-                case RESTART_READ, TAKE_AS_EMPTY, FAIL -> throw new CallException(action, error, thrown);
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL ->
+                    throw new CallException(action, error, thrown);
             }
         }
 
@@ -228,7 +229,7 @@ final class PageGate implements CallGate, AutoCloseable {
             return switch (error.reaction()) {
                 case RETRY -> CallEvent.Outcome.BROKEN;
                 case REFRESH_CREDENTIALS -> CallEvent.Outcome.EXPIRED;
-                case RESTART_READ, TAKE_AS_EMPTY, FAIL -> CallEvent.Outcome.REFUSED;
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> CallEvent.Outcome.REFUSED;
             };
         }
 
