@@ -1,5 +1,6 @@
 package io.xplorr.aws;
 
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.connection.CredentialSource;
@@ -18,11 +19,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** One run's way into one AWS account. Thread-safe. */
 final class AwsSession implements ProviderSession {
+    private static final String DESCRIBE_REGIONS = "ec2:DescribeRegions";
+
     private final AwsSettings settings;
     private final Map<DatasetId, AwsDataset> datasets;
     private final AwsClients ownClients;
@@ -94,17 +98,17 @@ final class AwsSession implements ProviderSession {
 
     @Override
     public Set<Scope> fetchRegions(CallGate gate) {
-        enabledRegions =
-                gate
-                        .call(
-                                "ec2:DescribeRegions",
-                                () -> clients.ec2(primaryRegion).describeRegions(enabledOnly()))
-                        .regions()
-                        .stream()
-                        .filter(region -> !"not-opted-in".equals(region.optInStatus()))
-                        .map(Region::regionName)
-                        .map(Scope::region)
-                        .collect(Collectors.toUnmodifiableSet());
+        DescribeRegionsResponse answer =
+                gate.call(DESCRIBE_REGIONS, () -> clients.ec2(primaryRegion).describeRegions(enabledOnly()));
+        if (answer.regions().isEmpty()) {
+            // Every account has regions; none would retire all that are held.
+            throw Answers.unreadable(DESCRIBE_REGIONS, "regionInfo is empty");
+        }
+        enabledRegions = answer.regions().stream()
+                .filter(region -> !"not-opted-in".equals(region.optInStatus()))
+                .map(Region::regionName)
+                .map(Scope::region)
+                .collect(Collectors.toUnmodifiableSet());
         return enabledRegions;
     }
 
