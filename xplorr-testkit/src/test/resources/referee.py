@@ -1,11 +1,14 @@
 """Calls every operation of a FakeAwsServer (estate: enterprise) with boto3, and checks each answer by value.
 
-Prints one line for each check that passed, and ends with status 1 at the first that did not.
+Prints one line for each check that passed, and ends with status 1 at the first that did not. The last line counts
+operations, pages (answers that were parsed) and negative cases (errors that were).
 Usage: referee.py ENDPOINT PAYER
 """
 
 import datetime
+import json
 import sys
+import urllib.request
 from decimal import Decimal
 
 import boto3
@@ -19,10 +22,25 @@ CONFIG = Config(retries={"total_max_attempts": 1}, read_timeout=30)
 TODAY = datetime.datetime.now(datetime.timezone.utc).date()
 MEMBER_INDEX = 6
 passed = 0
+answers = {}
+errors = 0
+
+
+def count(http_response, parsed, model, **_):
+    global errors
+    operation = f"{model.service_model.service_name}:{model.name}"
+    if http_response.status_code == 200:
+        answers[operation] = answers.get(operation, 0) + 1
+    else:
+        errors += 1
+
+
+SESSION = boto3.Session()
+SESSION.events.register("after-call.*.*", count)
 
 
 def client(service, key, region="us-east-1"):
-    return boto3.client(
+    return SESSION.client(
         service,
         endpoint_url=ENDPOINT,
         region_name=region,
@@ -48,6 +66,22 @@ def code(call):
     except ClientError as e:
         return e.response["Error"]["Code"], e.response["ResponseMetadata"]["HTTPStatusCode"]
     return "none", 200
+
+
+def every(call, token, answer_token=None, **kwargs):
+    """Follows the tokens of an operation for which boto3 has no paginator."""
+    page = call(**kwargs)
+    while True:
+        yield page
+        if not page.get(answer_token or token):
+            return
+        page = call(**kwargs, **{token: page[answer_token or token]})
+
+
+def arm(**fault):
+    request = urllib.request.Request(f"{ENDPOINT}/_xplorr/faults", data=json.dumps(fault).encode(), method="POST")
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["faults"][0]["id"]
 
 
 def days(n):
@@ -184,7 +218,7 @@ def cost():
     metrics = ["UnblendedCost", "BlendedCost", "AmortizedCost", "NetUnblendedCost", "NetAmortizedCost",
                "UsageQuantity", "NormalizedUsageAmount"]
     # Settled days, so that nothing changes while we look.
-    period = {"Start": days(40), "End": days(10)}
+    period = {"Start": days(24), "End": days(10)}
 
     def sums(granularity, *groups, **more):
         total, token, pages = {m: Decimal(0) for m in metrics}, {}, 0
@@ -271,19 +305,85 @@ def rest_of_cost_explorer(ce):
         {c["Coverage"]["SpendCoveredBySavingsPlans"] for c in coverage},
         {"150"},
     )
-    accounts = ce.get_dimension_values(TimePeriod=period, Dimension="LINKED_ACCOUNT")
-    check("ce GetDimensionValues", accounts["TotalSize"], len(accounts["DimensionValues"]))
+    for name, operation, values, kwargs in (
+        ("usage types", ce.get_dimension_values, "DimensionValues", {"Dimension": "USAGE_TYPE"}),
+        ("names", ce.get_tags, "Tags", {"TagKey": "Name"}),
+    ):
+        found = list(every(operation, "NextPageToken", TimePeriod=period, **kwargs))
+        words = [str(w) for page in found for w in page[values]]
+        check(f"ce {name}, {len(found)} pages", (len(words), len(set(words))), (found[0]["TotalSize"],) * 2)
     check("ce GetTags", ce.get_tags(TimePeriod=period)["Tags"], ["Name", "team"])
+    for operation, key, by in (
+        (ce.get_reservation_utilization, "UtilizationsByTime", "SUBSCRIPTION_ID"),
+        (ce.get_reservation_coverage, "CoveragesByTime", "INSTANCE_TYPE"),
+    ):
+        grouped = {"TimePeriod": period, "GroupBy": [{"Type": "DIMENSION", "Key": by}]}
+        whole = [g for r in operation(**grouped)[key] for g in r["Groups"]]
+        paged = [g for page in every(operation, "NextPageToken", MaxResults=1, **grouped)
+                 for r in page[key] for g in r["Groups"]]
+        check(f"ce {key} by {by}, {len(paged)} groups", paged, whole)
+    whole = ce.get_savings_plans_coverage(TimePeriod=period, Granularity="DAILY", MaxResults=1000)
+    paged = every(ce.get_savings_plans_coverage, "NextToken", TimePeriod=period, Granularity="DAILY", MaxResults=3)
+    check("ce savings plans coverage, pages", [c for page in paged for c in page["SavingsPlansCoverages"]],
+          whole["SavingsPlansCoverages"])
     categories = ce.list_cost_category_definitions()["CostCategoryReferences"]
     check("ce ListCostCategoryDefinitions", [c["Name"] for c in categories], ["Environment"])
     category = ce.describe_cost_category_definition(CostCategoryArn=categories[0]["CostCategoryArn"])["CostCategory"]
     check("ce DescribeCostCategoryDefinition", len(category["Rules"]), categories[0]["NumberOfRules"])
+    paged = [t for page in every(ce.list_cost_allocation_tags, "NextToken", MaxResults=1)
+             for t in page["CostAllocationTags"]]
+    check("ce ListCostAllocationTags, pages", [t["TagKey"] for t in paged], ["Name", "team"])
     tags = ce.list_cost_allocation_tags()["CostAllocationTags"]
     check("ce ListCostAllocationTags", [t["TagKey"] for t in tags], ["Name", "team"])
+
+
+def refusals(session):
+    """What goes wrong, as each service says it and boto3 reads it."""
+    period = {"Start": days(20), "End": days(10)}
+    metric = {
+        "MetricDataQueries": [{"Id": "m0", "MetricStat": {
+            "Metric": {"Namespace": "AWS/EC2", "MetricName": "CPUUtilization"}, "Period": 60, "Stat": "Sum"}}],
+        "StartTime": datetime.datetime(2026, 1, 2), "EndTime": datetime.datetime(2026, 1, 3)}
+    for action, api, call, right, wrong, codes in (
+        ("ec2:DescribeVolumes", client("ec2", session), "describe_volumes", {},
+         [{"MaxResults": 1}, {"MaxResults": 5, "NextToken": "x"}],
+         [("UnauthorizedOperation", 403), ("RequestLimitExceeded", 503), ("InvalidParameterValue", 400),
+          ("InvalidPaginationToken", 400)]),
+        ("elasticloadbalancing:*", client("elbv2", session), "describe_load_balancers", {},
+         [{"PageSize": 400, "Marker": "x"}, {"Names": ["nobody"]}],
+         [("AccessDenied", 403), ("ThrottlingException", 400), ("ValidationError", 400), ("LoadBalancerNotFound", 400)]),
+        ("elasticloadbalancing:*", client("elb", session), "describe_load_balancers", {},
+         [{"Marker": "x"}, {"LoadBalancerNames": ["nobody"]}],
+         [("AccessDenied", 403), ("ThrottlingException", 400), ("ValidationError", 400), ("LoadBalancerNotFound", 400)]),
+        ("rds:*", client("rds", session), "describe_db_instances", {},
+         [{"MaxRecords": 101}, {"Marker": "x"}],
+         [("AccessDenied", 403), ("Throttling", 400), ("InvalidParameterValue", 400), ("InvalidParameterValue", 400)]),
+        ("cloudwatch:*", client("cloudwatch", session), "get_metric_data", metric,
+         [{"EndTime": datetime.datetime(2026, 1, 1)}, {"NextToken": "x"}],
+         [("AccessDenied", 403), ("Throttling", 400), ("InvalidParameterValue", 400), ("InvalidNextToken", 400)]),
+        ("organizations:*", client("organizations", PAYER_KEY), "list_accounts", {},
+         [{"MaxResults": 20, "NextToken": "x"}],
+         [("AccessDeniedException", 400), ("TooManyRequestsException", 400), ("InvalidInputException", 400)]),
+        ("ce:*", client("ce", PAYER_KEY), "get_tags", {"TimePeriod": period},
+         [{"TimePeriod": {"Start": days(10), "End": days(10)}}, {"NextPageToken": "x"}],
+         [("AccessDeniedException", 400), ("LimitExceededException", 400), ("ValidationException", 400),
+          ("InvalidNextTokenException", 400)]),
+        ("sts:*", client("sts", VENDOR_KEY), "assume_role",
+         {"RoleArn": f"arn:aws:iam::{PAYER}:role/Nobody", "RoleSessionName": "referee"},
+         [{"DurationSeconds": 43201}],
+         [("AccessDenied", 403), ("Throttling", 400), ("ValidationError", 400)]),
+    ):
+        seen = []
+        for fault in ("deny", "throttle"):
+            arm(fault=fault, action=action, first=1)
+            seen.append(code(lambda: getattr(api, call)(**right)))
+        seen += [code(lambda: getattr(api, call)(**{**right, **w})) for w in wrong]
+        check(f"{api.meta.service_model.service_name} refusals", seen, codes)
 
 
 _, member_session = identity_and_organization()
 where, which = inventory(member_session)
 metrics(member_session, where, which)
 rest_of_cost_explorer(cost())
-print(f"passed {passed}")
+refusals(member_session)
+print(f"passed {passed}: {len(answers)} operations, {sum(answers.values())} pages, {errors} negative cases")

@@ -109,7 +109,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("x-amzn-query-error")).isEqualTo("MissingParameter;Sender");
-        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#MissingParameter");
+        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#MissingRequiredParameterException");
     }
 
     @Test
@@ -119,7 +119,8 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("content-type")).isEqualTo("application/x-amz-json-1.0");
         assertThat(answer.header("x-amzn-query-error")).isEqualTo("MissingParameter;Sender");
-        assertThat(answer.errorCode()).isEqualTo("com.amazonaws.cloudwatch.v2010_08_01#MissingParameter");
+        assertThat(answer.errorCode())
+                .isEqualTo("com.amazonaws.cloudwatch.v2010_08_01#MissingRequiredParameterException");
     }
 
     @Test
@@ -246,7 +247,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", query(id, "i-1", period)))
                         .errorCode())
-                .endsWith("#InvalidParameterValue");
+                .endsWith("#InvalidParameterValueException");
     }
 
     @Test
@@ -272,7 +273,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request(span, "2026-11-23T06:00:00Z", String.join(",", queries)))
                         .errorCode())
-                .endsWith("#InvalidParameterValue");
+                .endsWith("#InvalidParameterValueException");
     }
 
     @Test

@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Lets clients that others wrote judge the fake: boto3 and the AWS CLI, where they are installed. */
+/** Lets clients that others wrote judge the fake, where they are installed: boto3, the AWS CLI and JavaScript's SDK. */
 class RefereeTest {
+    private static final Path JAVA_SCRIPT = Path.of("src", "test", "js").toAbsolutePath();
+
     private record Run(int status, String output) {}
 
     private static Run run(Map<String, String> environment, String... command)
@@ -44,24 +48,59 @@ class RefereeTest {
                 Flags.parse(flags), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }
 
-    @Test
-    void boto3_allOperations_agreesByValue() throws IOException, InterruptedException, URISyntaxException {
-        assumeTrue(isInstalled("python3", "-c", "import boto3"), "python3 with boto3 is not installed");
-        Path script = Path.of(
-                Objects.requireNonNull(getClass().getResource("/referee.py")).toURI());
-
-        try (FakeAws aws = start("--estate", "enterprise", "--verify-signatures")) {
+    /** Lets a referee call a fresh enterprise; its last line says how much it saw. */
+    private static void letJudge(String referee, String... command) throws IOException, InterruptedException {
+        try (FakeAws aws = start("--estate", "enterprise", "--verify-signatures", "--cost-page-size", "50")) {
             String payer = aws.estate().accounts().get(0).id();
-            Run referee =
-                    run(Map.of(), "python3", script.toString(), aws.endpoint().toString(), payer);
+            Run run = run(
+                    Map.of(),
+                    Stream.concat(Stream.of(command), Stream.of(aws.endpoint().toString(), payer))
+                            .toArray(String[]::new));
 
-            assertThat(referee.status()).as(referee.output()).isZero();
-            assertThat(referee.output()).contains("passed 4");
+            assertThat(run.status()).as(run.output()).isZero();
+            String counts = run.output().strip().lines().reduce("", (before, line) -> line);
+            System.out.println(referee + ": " + counts);
+            assertThat(counts).matches("passed \\d+: 24 operations, \\d+ pages, \\d\\d negative cases");
             assertThat(aws.calls().actions())
                     .as("23 of the actions: the two versions of ELB share one")
                     .hasSize(23);
-            assertThat(aws.calls().only(call -> call.status() >= 500).all()).isEmpty();
+            assertThat(aws.unmetFaults()).isEmpty();
         }
+    }
+
+    private static String resource(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(RefereeTest.class.getResource(name))
+                        .toURI())
+                .toString();
+    }
+
+    @Test
+    void boto3_allOperations_agreesByValue() throws IOException, InterruptedException, URISyntaxException {
+        assumeTrue(isInstalled("python3", "-c", "import boto3"), "python3 with boto3 is not installed");
+
+        letJudge("boto3", "python3", resource("/referee.py"));
+    }
+
+    @Test
+    void awsCli_allOperations_agreesByValue() throws IOException, InterruptedException, URISyntaxException {
+        assumeTrue(
+                isInstalled("python3", "-c", "import awscli.clidriver"),
+                "the AWS CLI is not installed as a package of python3");
+
+        letJudge("the AWS CLI", "python3", resource("/referee_cli.py"));
+    }
+
+    @Test
+    void javaScript_allOperations_agreesByValue() throws IOException, InterruptedException {
+        assumeTrue(isInstalled("node", "--version"), "node is not installed");
+        assumeTrue(
+                Files.isDirectory(JAVA_SCRIPT.resolve("node_modules")),
+                "the AWS SDK for JavaScript is not installed: run npm ci --ignore-scripts in " + JAVA_SCRIPT);
+
+        letJudge(
+                "AWS SDK for JavaScript",
+                "node",
+                JAVA_SCRIPT.resolve("referee.mjs").toString());
     }
 
     @Test

@@ -87,12 +87,16 @@ public final class Doorkeeper {
         if (request.action().equals("sts:GetCallerIdentity")) {
             return; // needs no permission, and no policy can forbid it
         }
-        AccessRequest access =
-                new AccessRequest(identity.caller(), request.action(), resource(request, identity, region), region);
+        AccessRequest access = access(request, identity, region);
         Optional<Denial> denial = denials.and(identity.permissions()).check(access);
         if (denial.isPresent()) {
             throw AwsErrors.denied(service, access, denial.get());
         }
+    }
+
+    /** Returns what the caller wants to do, in the words of IAM. */
+    static AccessRequest access(AwsRequest request, Identity identity, String region) {
+        return new AccessRequest(identity.caller(), request.action(), resource(request, identity, region), region);
     }
 
     private static String resource(AwsRequest request, Identity identity, String region) {

@@ -1,6 +1,5 @@
 package io.xplorr.testkit.aws.internal.server;
 
-import io.xplorr.testkit.aws.access.AccessRequest;
 import io.xplorr.testkit.aws.access.Denial;
 import io.xplorr.testkit.aws.call.Call;
 import io.xplorr.testkit.aws.fault.Fault;
@@ -128,8 +127,7 @@ public final class Gateway {
             Denial denial = deny.forbiddenBy()
                     .map(Denial::explicit)
                     .orElseGet(() -> Denial.implicit("identity-based", request.action()));
-            AccessRequest access = new AccessRequest(identity.caller(), request.action(), "*", region);
-            throw AwsErrors.denied(request.service(), access, denial);
+            throw AwsErrors.denied(request.service(), Doorkeeper.access(request, identity, region), denial);
         } else if (fault instanceof Fault.ExpireSession) {
             doorkeeper.expire(request, identity);
         } else if (fault instanceof Fault.DisableRegion) {

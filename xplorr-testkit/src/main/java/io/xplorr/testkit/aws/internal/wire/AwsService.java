@@ -64,9 +64,14 @@ public enum AwsService {
         return actionPrefix + ":" + operation;
     }
 
-    /** Returns what the full names of error types begin with in JSON 1.0 and CBOR. */
-    String typePrefix() {
-        return "com.amazonaws." + actionPrefix + ".v2010_08_01#";
+    /** Returns the full name of an error's type in JSON 1.0 and CBOR, where some are called otherwise than their codes. */
+    String errorType(String code) {
+        String type = switch (code) { // Source: the model of CloudWatch, November 2026
+            case "InvalidParameterValue" -> "InvalidParameterValueException";
+            case "MissingParameter" -> "MissingRequiredParameterException";
+            default -> code;
+        };
+        return "com.amazonaws." + actionPrefix + ".v2010_08_01#" + type;
     }
 
     /** Returns the XML namespace of the query protocols. */

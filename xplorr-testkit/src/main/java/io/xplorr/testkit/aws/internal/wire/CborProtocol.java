@@ -16,9 +16,8 @@ final class CborProtocol implements Protocol {
     public Reply error(AwsService service, AwsError error, String requestId) {
         Map<String, String> headers = headers(requestId);
         headers.put("x-amzn-query-error", error.code() + ";" + error.party());
-        Structure body = new Structure()
-                .put("__type", service.typePrefix() + error.code())
-                .put("message", error.text());
+        Structure body =
+                new Structure().put("__type", service.errorType(error.code())).put("message", error.text());
         return new Reply(error.status(), headers, Cbor.write(body));
     }
 

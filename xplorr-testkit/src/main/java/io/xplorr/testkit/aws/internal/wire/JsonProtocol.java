@@ -31,7 +31,7 @@ final class JsonProtocol implements Protocol {
 
     @Override
     public Reply error(AwsService service, AwsError error, String requestId) {
-        String type = qualifiedTypes ? service.typePrefix() + error.code() : error.code();
+        String type = qualifiedTypes ? service.errorType(error.code()) : error.code();
         Structure body = new Structure().put("__type", type).put("Message", error.text());
         error.details().forEach(body::put);
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", contentType, REQUEST_ID, requestId));
