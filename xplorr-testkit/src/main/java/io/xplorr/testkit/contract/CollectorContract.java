@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  */
-@Timeout(60)
+@Timeout(120)
 public abstract class CollectorContract {
     private static final RecursiveComparisonConfiguration BUT_FOR_THE_TIME = RecursiveComparisonConfiguration.builder()
             .withIgnoredFields("origin.observedAt")
