@@ -66,6 +66,11 @@ final class AwsErrors {
                 "The call failed in a way that nobody foresaw: " + quote(thrown.toString()));
     }
 
+    /** Returns a text of AWS or its SDK without the secrets that it echoes. */
+    String scrub(String text) {
+        return scrubber.scrub(text);
+    }
+
     private CallError refused(String action, Scope scope, AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null

@@ -289,7 +289,13 @@ public final class AwsProvider implements CloudProvider {
                 http = shared;
             }
             AwsSettings settings = new AwsSettings(
-                    identity, region, Optional.ofNullable(endpoint), http, watchdog, tariff, Set.copyOf(ownAccounts));
+                    new OwnIdentity(identity),
+                    region,
+                    Optional.ofNullable(endpoint),
+                    http,
+                    watchdog,
+                    tariff,
+                    Set.copyOf(ownAccounts));
             return new AwsProvider(settings, offer(), List.copyOf(owned));
         }
 

@@ -11,12 +11,14 @@ import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
@@ -42,7 +44,9 @@ final class AwsSession implements ProviderSession {
     AwsSession(SessionRequest request, AwsSettings settings, Map<DatasetId, AwsDataset> datasets) {
         CredentialSource source = request.connection().credentials();
         ConnectionSettings connection = ConnectionSettings.parse(source.settings());
-        SdkHttpClient http = new AdmittingHttpClient(settings.http(), request.admission(), settings.watchdog());
+        Scrubber scrubber = new Scrubber(this::secrets);
+        SdkHttpClient http = new ScrubbingHttpClient(
+                new AdmittingHttpClient(settings.http(), request.admission(), settings.watchdog()), scrubber);
         this.settings = settings;
         this.datasets = datasets;
         this.primaryRegion = connection.primaryRegion().orElse(settings.homeRegion());
@@ -51,7 +55,7 @@ final class AwsSession implements ProviderSession {
         this.clients = new AwsClients(http, settings.endpoint(), credentials);
         this.account = ownerOf(source);
         AwsErrors errors = new AwsErrors(
-                new Scrubber(credentials::secrets),
+                scrubber,
                 this::mayBeDisabled,
                 action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
         this.calls = new AwsCallPolicy(
@@ -144,6 +148,11 @@ final class AwsSession implements ProviderSession {
         AssumeRoleRequest assume =
                 AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
         return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
+    }
+
+    private Collection<String> secrets() {
+        return Stream.concat(credentials.secrets().stream(), settings.ownIdentity().secrets().stream())
+                .toList();
     }
 
     private String payer() {
