@@ -18,6 +18,10 @@ final class Tally {
         syncs++;
     }
 
+    int syncs() {
+        return syncs;
+    }
+
     @Override
     public String toString() {
         return "%d syncs, USD %s for the first and %s for all, billed requests %s"

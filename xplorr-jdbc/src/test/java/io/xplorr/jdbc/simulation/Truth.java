@@ -87,7 +87,9 @@ final class Truth {
         for (CostRecord row : store.records(dataset, CostRecord.class)) {
             String key = row.chargePeriod().startDate() + " " + owner.apply(row) + " "
                     + row.service().orElseThrow().name();
-            assertThat(held.put(key, row)).as("a second row of %s", key).isNull();
+            if (held.put(key, row) != null) {
+                throw new AssertionError("a second row of " + key);
+            }
         }
         for (SliceState state : statesOf(dataset)) {
             LocalDate readOn = dateOf(state.seal().observedAt());
@@ -103,8 +105,9 @@ final class Truth {
 
     private static void checkRow(
             String dataset, String key, @Nullable CostRecord row, BigDecimal quantity, LocalDate readOn) {
-        assertThat(row).as("%s %s", dataset, key).isNotNull();
-        assertThat(row.costs().keySet()).isEqualTo(METRICS.keySet());
+        if (row == null || !row.costs().keySet().equals(METRICS.keySet())) {
+            throw new AssertionError(dataset + " " + key + " should be there, with all metrics, but is " + row);
+        }
         METRICS.forEach((basis, metric) -> {
             BigDecimal expected = quantity.multiply(Charge.RATES.get(metric));
             if (row.costs().get(basis).compareTo(expected) != 0) {
@@ -112,7 +115,10 @@ final class Truth {
                         + row.costs().get(basis));
             }
         });
-        assertThat(row.estimated()).as("%s %s is estimated", dataset, key).isEqualTo(isEstimated(key, readOn));
+        if (row.estimated() != isEstimated(key, readOn)) {
+            throw new AssertionError(
+                    dataset + " " + key + " read on " + readOn + " says estimated: " + row.estimated());
+        }
     }
 
     private void checkAges() {
