@@ -390,6 +390,15 @@ class AwsErrorsTest {
     }
 
     @Test
+    void errorOf_errorOfAProxy_mayBeBilledBehindIt() {
+        CallError proxy = errors.errorOf("ce:GetCostAndUsage", HOME, answer(null, 502, null));
+        CallError aws = errors.errorOf("ce:GetCostAndUsage", HOME, answer("InternalFailure", 500, ""));
+
+        assertThat(proxy.maybeBilled()).isTrue();
+        assertThat(aws.maybeBilled()).isFalse();
+    }
+
+    @Test
     void errorOf_retryAfter_isTold() {
         AwsServiceException answer = AwsServiceException.builder()
                 .statusCode(503)
