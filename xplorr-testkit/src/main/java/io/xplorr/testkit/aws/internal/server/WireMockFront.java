@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class WireMockFront implements AutoCloseable {
     static final String FAULTS_HEADER = "x-fake-aws-faults";
     private static final int THREADS = 32;
+    private static final long IDLE_MILLIS = 1_500_000; // longer than clients keep theirs: none is closed as it is used
 
     private final WireMockServer server;
     private final Map<String, List<Fault>> pending = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ public final class WireMockFront implements AutoCloseable {
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
                 .containerThreads(THREADS)
+                .jettyIdleTimeout(IDLE_MILLIS)
                 .disableRequestJournal()
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER) // the relay counts bytes
