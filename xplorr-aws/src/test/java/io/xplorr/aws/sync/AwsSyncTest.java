@@ -14,6 +14,7 @@ import io.xplorr.sync.CallCount;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SliceOutcome;
+import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.cost.CostCube;
@@ -74,6 +75,15 @@ class AwsSyncTest {
         assertThat(second.calls().of("ce:GetCostAndUsage").billed()).isEqualTo(1);
         assertThat(second.moved()).isEmpty();
         assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_costAlone_stillKnowsWhoPays() {
+        account.sync(SyncRequest.builder().addDataset(COST).build());
+
+        assertThat(account.store.states(ACME))
+                .isNotEmpty()
+                .allSatisfy(state -> assertThat(state.seal().payer()).isPresent());
     }
 
     @Test
