@@ -48,6 +48,7 @@ public final class XplorrCli {
     private CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new SyncCommand(invoker, out))
+                .addSubcommand(connect())
                 .addSubcommand(new StatusCommand(invoker, out))
                 .addSubcommand(new CostCommand(invoker, out))
                 .addSubcommand(new InventoryCommand(invoker, out))
@@ -60,6 +61,16 @@ public final class XplorrCli {
                 .setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof IllegalArgumentException
                         ? refuse(command, String.valueOf(failure.getMessage()))
                         : fail(failure));
+    }
+
+    private CommandLine connect() {
+        return new CommandLine(new ConnectCommand())
+                .addSubcommand(new ConnectBegin(invoker, out))
+                .addSubcommand(new ConnectTemplate(invoker, out))
+                .addSubcommand(new ConnectPolicy(invoker, out))
+                .addSubcommand(new ConnectComplete(invoker, out, err))
+                .addSubcommand(new ConnectVerify(invoker, out, err))
+                .addSubcommand(new ConnectDoctor(invoker, out, err));
     }
 
     private int refuse(CommandLine command, String why) {
