@@ -56,11 +56,30 @@ record Tables(DataSource dataSource) {
         }
     }
 
+    /** Returns the names of all tables, views left out. */
+    List<String> names() throws SQLException {
+        return texts("SELECT LOWER(table_name) FROM information_schema.tables"
+                + " WHERE LOWER(table_schema) = 'xplorr' AND table_type = 'BASE TABLE' ORDER BY 1");
+    }
+
     /** Returns all columns of each row as text, bytes as the letters that they may be. */
     List<String> rows(String table) throws SQLException {
+        return rows(table, "*");
+    }
+
+    /** Returns the names of a table's columns, in order, joined by commas. */
+    String columns(String table) throws SQLException {
+        return String.join(
+                ", ",
+                texts("SELECT LOWER(column_name) FROM information_schema.columns WHERE LOWER(table_schema) = 'xplorr'"
+                        + " AND LOWER(table_name) = '" + table + "' ORDER BY ordinal_position"));
+    }
+
+    /** Returns these columns of each row as text. */
+    List<String> rows(String table, String columns) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+                ResultSet result = statement.executeQuery("SELECT " + columns + " FROM xplorr." + table)) {
             List<String> rows = new ArrayList<>();
             while (result.next()) {
                 StringJoiner row = new StringJoiner("|");

@@ -30,8 +30,8 @@ final class Migrator {
         this.dialect = dialect;
     }
 
+    /** Does what is missing; the caller holds the lock of the schema. */
     void migrate(Connection connection) throws SQLException {
-        dialect.lockSchema(connection);
         prepare(connection);
         int version = version(connection);
         if (version > FILES.size()) {
@@ -45,7 +45,8 @@ final class Migrator {
         }
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    /** Makes the table that says which migrations were run. */
+    static void prepare(Connection connection) throws SQLException {
         if (!schemaExists(connection)) { // to ask for it again would need rights that the host may not want to give
             execute(connection, "CREATE SCHEMA IF NOT EXISTS xplorr");
         }
