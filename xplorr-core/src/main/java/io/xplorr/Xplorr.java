@@ -81,7 +81,8 @@ public final class Xplorr implements AutoCloseable {
     }
 
     /**
-     * Starts to read what is due of a connection.
+     * Starts to read what is due of a connection. Where a sync of the same connection is under way, the newer one takes
+     * over: the older commits nothing more, and ends with {@code SUPERSEDED}.
      *
      * <p>A registered connection is read with its present credentials, however old {@code connection} is.
      *
@@ -185,9 +186,9 @@ public final class Xplorr implements AutoCloseable {
         }
 
         /**
-         * Sets where syncs run; by default virtual threads where the runtime has them, else a pool for each sync. It must
-         * be able to run {@link #readsPerConnection} tasks and one more for each sync at once, and one for the scheduler;
-         * it is not closed.
+         * Sets where syncs run; by default virtual threads where the runtime has them, else a pool for each sync. A sync
+         * takes one thread, and {@link #readsPerConnection} less one more where there are any: a small executor makes it
+         * slower, never stuck. Where something is scheduled, the scheduler keeps one thread for itself. It is not closed.
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");

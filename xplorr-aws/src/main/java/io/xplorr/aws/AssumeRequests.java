@@ -1,6 +1,7 @@
 package io.xplorr.aws;
 
 import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.aws.organization.OrganizationDatasets;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
@@ -43,6 +44,9 @@ final class AssumeRequests {
 
     private static Optional<String> policyFor(Set<DatasetId> asked) {
         Set<DatasetId> known = asked.stream().map(AssumeRequests::inCatalogue).collect(Collectors.toSet());
+        if (known.contains(CostDatasets.DAILY) || known.contains(CostDatasets.MONTHLY)) {
+            known.add(OrganizationDatasets.DETAILS); // who pays decides how much history Cost Explorer shows
+        }
         return known.isEmpty() ? Optional.empty() : Optional.of(AwsActions.sessionPolicy(known));
     }
 

@@ -61,6 +61,11 @@ final class AwsCallPolicy implements CallPolicy {
         return errors.errorOf(action, scope, thrown);
     }
 
+    @Override
+    public String scrub(String text) {
+        return errors.scrub(text);
+    }
+
     private Scope regionOf(String action, Scope scope) {
         if (action.startsWith("ce:") || action.startsWith("organizations:")) {
             return AwsClients.GLOBAL_SERVICES;

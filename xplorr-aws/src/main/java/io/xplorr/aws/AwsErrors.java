@@ -66,6 +66,11 @@ final class AwsErrors {
                 "The call failed in a way that nobody foresaw: " + quote(thrown.toString()));
     }
 
+    /** Returns a text of AWS or its SDK without the secrets that it echoes. */
+    String scrub(String text) {
+        return scrubber.scrub(text);
+    }
+
     private CallError refused(String action, Scope scope, AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null
@@ -91,7 +96,12 @@ final class AwsErrors {
                 meaning + "." + quoted,
                 remedy,
                 retryAfter(answer),
-                false);
+                isFromBetween(answer, code) && billed.test(action));
+    }
+
+    // An error without AWS's code is a proxy's: AWS may have answered, and billed, behind it.
+    private static boolean isFromBetween(AwsServiceException answer, @Nullable String code) {
+        return code == null && answer.statusCode() >= 500;
     }
 
     private Verdict byCode(String action, Scope scope, String code, String text, AwsServiceException answer) {

@@ -51,8 +51,6 @@ public final class AwsProblems {
     public static final ProblemCode ROOT_USER_KEY = new ProblemCode("ROOT_USER_KEY");
     /** We are let in, and everything is denied. */
     public static final ProblemCode NOTHING_ALLOWED = new ProblemCode("NOTHING_ALLOWED");
-    /** Another account pays for this one, and sees what it does not. */
-    public static final ProblemCode MEMBER_ACCOUNT = new ProblemCode("MEMBER_ACCOUNT");
 
     private AwsProblems() {}
 }

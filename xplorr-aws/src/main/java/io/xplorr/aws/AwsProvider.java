@@ -127,6 +127,14 @@ public final class AwsProvider implements CloudProvider {
         private final Set<String> ownAccounts = new HashSet<>();
         private final List<CostBreakdown> breakdowns = new ArrayList<>();
         private List<String> resourceServices = List.of("Amazon Elastic Compute Cloud - Compute");
+        // All that Cost Explorer is documented to take: ce GetReservationUtilization, parameter Filter (read November
+        // 2026).
+        private List<String> reservationServices = List.of(
+                "Amazon Elastic Compute Cloud - Compute",
+                "Amazon Relational Database Service",
+                "Amazon ElastiCache",
+                "Amazon Redshift",
+                "Amazon Elasticsearch Service");
         private List<String> dimensions = List.of("LINKED_ACCOUNT", "SERVICE", "REGION", "RECORD_TYPE");
         private List<String> tagKeys = List.of();
         private MetricSettings metrics = MetricSettings.defaults();
@@ -246,6 +254,15 @@ public final class AwsProvider implements CloudProvider {
         }
 
         /**
+         * Sets the services whose reservations are read, by Cost Explorer's names; EC2, RDS, ElastiCache, Redshift and
+         * OpenSearch (still by its former name) by default. Each takes a call, and another one where there are reservations.
+         */
+        public Builder reservationServices(List<String> services) {
+            this.reservationServices = List.copyOf(services);
+            return this;
+        }
+
+        /**
          * Sets the dimensions whose values are read, by Cost Explorer's names; accounts, services, regions and record types
          * by default. Each costs a call.
          */
@@ -289,14 +306,21 @@ public final class AwsProvider implements CloudProvider {
                 http = shared;
             }
             AwsSettings settings = new AwsSettings(
-                    identity, region, Optional.ofNullable(endpoint), http, watchdog, tariff, Set.copyOf(ownAccounts));
+                    new OwnIdentity(identity),
+                    region,
+                    Optional.ofNullable(endpoint),
+                    http,
+                    watchdog,
+                    tariff,
+                    Set.copyOf(ownAccounts));
             return new AwsProvider(settings, offer(), List.copyOf(owned));
         }
 
         private Map<DatasetId, AwsDataset> offer() {
             Map<DatasetId, AwsDataset> offer = new LinkedHashMap<>();
             Stream.of(
-                            CostCatalogue.datasets(new CostOptions(breakdowns, resourceServices, dimensions, tagKeys)),
+                            CostCatalogue.datasets(new CostOptions(
+                                    breakdowns, resourceServices, reservationServices, dimensions, tagKeys)),
                             OrganizationCatalogue.datasets(),
                             InventoryCatalogue.datasets(),
                             MetricsCatalogue.datasets(metrics))

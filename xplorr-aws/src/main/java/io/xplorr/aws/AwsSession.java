@@ -1,5 +1,6 @@
 package io.xplorr.aws;
 
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.connection.CredentialSource;
@@ -10,19 +11,24 @@ import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** One run's way into one AWS account. Thread-safe. */
 final class AwsSession implements ProviderSession {
+    private static final String DESCRIBE_REGIONS = "ec2:DescribeRegions";
+
     private final AwsSettings settings;
     private final Map<DatasetId, AwsDataset> datasets;
     private final AwsClients ownClients;
@@ -38,7 +44,9 @@ final class AwsSession implements ProviderSession {
     AwsSession(SessionRequest request, AwsSettings settings, Map<DatasetId, AwsDataset> datasets) {
         CredentialSource source = request.connection().credentials();
         ConnectionSettings connection = ConnectionSettings.parse(source.settings());
-        SdkHttpClient http = new AdmittingHttpClient(settings.http(), request.admission(), settings.watchdog());
+        Scrubber scrubber = new Scrubber(this::secrets);
+        SdkHttpClient http = new ScrubbingHttpClient(
+                new AdmittingHttpClient(settings.http(), request.admission(), settings.watchdog()), scrubber);
         this.settings = settings;
         this.datasets = datasets;
         this.primaryRegion = connection.primaryRegion().orElse(settings.homeRegion());
@@ -47,7 +55,7 @@ final class AwsSession implements ProviderSession {
         this.clients = new AwsClients(http, settings.endpoint(), credentials);
         this.account = ownerOf(source);
         AwsErrors errors = new AwsErrors(
-                new Scrubber(credentials::secrets),
+                scrubber,
                 this::mayBeDisabled,
                 action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
         this.calls = new AwsCallPolicy(
@@ -94,17 +102,17 @@ final class AwsSession implements ProviderSession {
 
     @Override
     public Set<Scope> fetchRegions(CallGate gate) {
-        enabledRegions =
-                gate
-                        .call(
-                                "ec2:DescribeRegions",
-                                () -> clients.ec2(primaryRegion).describeRegions(enabledOnly()))
-                        .regions()
-                        .stream()
-                        .filter(region -> !"not-opted-in".equals(region.optInStatus()))
-                        .map(Region::regionName)
-                        .map(Scope::region)
-                        .collect(Collectors.toUnmodifiableSet());
+        DescribeRegionsResponse answer =
+                gate.call(DESCRIBE_REGIONS, () -> clients.ec2(primaryRegion).describeRegions(enabledOnly()));
+        if (answer.regions().isEmpty()) {
+            // Every account has regions; none would retire all that are held.
+            throw Answers.unreadable(DESCRIBE_REGIONS, "regionInfo is empty");
+        }
+        enabledRegions = answer.regions().stream()
+                .filter(region -> !"not-opted-in".equals(region.optInStatus()))
+                .map(Region::regionName)
+                .map(Scope::region)
+                .collect(Collectors.toUnmodifiableSet());
         return enabledRegions;
     }
 
@@ -140,6 +148,11 @@ final class AwsSession implements ProviderSession {
         AssumeRoleRequest assume =
                 AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
         return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
+    }
+
+    private Collection<String> secrets() {
+        return Stream.concat(credentials.secrets().stream(), settings.ownIdentity().secrets().stream())
+                .toList();
     }
 
     private String payer() {

@@ -4,7 +4,6 @@ import io.xplorr.record.Scope;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
@@ -15,7 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param ownAccounts the vendor's accounts, which nobody may connect
  */
 record AwsSettings(
-        AwsCredentialsProvider ownIdentity,
+        OwnIdentity ownIdentity,
         Scope homeRegion,
         Optional<URI> endpoint,
         SdkHttpClient http,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -43,13 +44,15 @@ final class AwsVerifier implements ConnectionVerifier {
         this.settings = settings;
         this.offered = offered;
         this.region = regionOf(request.credentials(), settings);
-        this.http = new AdmittingHttpClient(settings.http(), () -> {}, settings.watchdog());
+        Scrubber scrubber = new Scrubber(this::secrets);
+        this.http = new ScrubbingHttpClient(
+                new AdmittingHttpClient(settings.http(), () -> {}, settings.watchdog()), scrubber);
         this.ownClients = new AwsClients(http, settings.endpoint(), settings.ownIdentity());
         keepSecret(request.credentials());
         request.formerExternalId().map(ExternalId::reveal).ifPresent(secrets::add);
         String owner = ownerOf(request.credentials());
         AwsErrors errors = new AwsErrors(
-                new Scrubber(() -> secrets),
+                scrubber,
                 scope -> false,
                 action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
         this.calls =
@@ -92,6 +95,11 @@ final class AwsVerifier implements ConnectionVerifier {
         AwsClients made = new AwsClients(http, settings.endpoint(), credentials);
         clients.add(made);
         return made;
+    }
+
+    private Collection<String> secrets() {
+        return Stream.concat(secrets.stream(), settings.ownIdentity().secrets().stream())
+                .toList();
     }
 
     private void keepSecret(CredentialSource source) {

@@ -7,6 +7,7 @@ import static io.xplorr.ErrorKind.PERMISSION;
 import static io.xplorr.ErrorKind.THROTTLED;
 import static io.xplorr.ErrorKind.UNAVAILABLE;
 import static io.xplorr.spi.CallError.Reaction.FAIL;
+import static io.xplorr.spi.CallError.Reaction.NOT_APPLICABLE;
 import static io.xplorr.spi.CallError.Reaction.REFRESH_CREDENTIALS;
 import static io.xplorr.spi.CallError.Reaction.RESTART_READ;
 import static io.xplorr.spi.CallError.Reaction.RETRY;
@@ -123,10 +124,11 @@ final class ErrorTable {
                     + " account's Cost Explorer preferences; or leave the dataset out for this connection.");
     private static final Verdict NOT_MANAGEMENT = new Verdict(
             PERMISSION,
-            FAIL,
+            NOT_APPLICABLE,
             AwsProblems.NOT_MANAGEMENT_ACCOUNT,
             "Only the management account of the organisation, or one that it delegated this to, may ask",
-            "Connect the management account and read it there, or leave the dataset out for this connection.");
+            "Nothing to do if the management account is connected as well: it is read there. If not, connect it. If this"
+                    + " was the management account until now, see who the bill goes to.");
     private static final Verdict ALONE = new Verdict(
             NO_DATA, TAKE_AS_EMPTY, AwsProblems.ORGANIZATIONS_NOT_IN_USE, "The account is in no organisation", "");
     private static final Verdict NONE =
@@ -226,6 +228,9 @@ final class ErrorTable {
             row("", NOT_READY, "OptInRequired", "SubscriptionRequiredException"),
             row("", BLOCKED, "Blocked", "PendingVerification"),
             row("ce:", COST_EXPLORER_OFF, ACCESS_DENIED, "not enabled for cost explorer"),
+            row("ce:ListCostAllocationTags", NOT_MANAGEMENT, ACCESS_DENIED, "linked account"),
+            row("ce:ListCostCategory", NOT_MANAGEMENT, ACCESS_DENIED, "linked account"),
+            row("ce:DescribeCostCategory", NOT_MANAGEMENT, ACCESS_DENIED, "linked account"),
             row("ce:", LINKED, ACCESS_DENIED, "linked account"),
             row("ce:GetCostAndUsageWithResources", NO_RESOURCES, "DataUnavailableException"),
             row("ce:GetCostAndUsageWithResources", NO_RESOURCES, Set.of("AccessDeniedException"), "resource-level"),

@@ -8,7 +8,6 @@ import io.xplorr.record.Scope;
 import io.xplorr.spi.CallException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -58,13 +57,14 @@ final class Preflight {
         if (denied > 1 && !anyGranted) {
             examination.report().addRemark(nothingAllowed());
         }
-        reads.payer().ifPresent(this::tellPayer);
+        reads.payer().ifPresent(examination.report()::payer);
     }
 
     private DatasetPermission permissionOf(DatasetId dataset) {
-        Collection<String> actions = AwsActions.of(Set.of(AssumeRequests.inCatalogue(dataset)));
-        Finding worst = actions.stream()
-                .map(action -> findings.computeIfAbsent(action, this::find))
+        DatasetId known = AssumeRequests.inCatalogue(dataset);
+        AwsActions.of(Set.of(known)).forEach(action -> findings.computeIfAbsent(action, this::find));
+        Finding worst = AwsActions.neededBy(known).stream()
+                .map(findings::get)
                 .min(Comparator.comparingInt(finding -> WORST_FIRST.indexOf(finding.status)))
                 .orElseThrow();
         return new DatasetPermission(
@@ -123,25 +123,6 @@ final class Preflight {
                                 + " organisation allows none of it.")
                 .kind(ErrorKind.PERMISSION)
                 .build();
-    }
-
-    private void tellPayer(String payer) {
-        examination
-                .report()
-                .build()
-                .account()
-                .filter(account -> !account.equals(payer))
-                .ifPresent(account -> examination
-                        .report()
-                        .addRemark(Examination.problem(
-                                        AwsProblems.MEMBER_ACCOUNT,
-                                        "Account " + account + " is a member of an organisation that account " + payer
-                                                + " pays for: cost and accounts of the others are seen from there only.",
-                                        "To read the whole organisation, connect account " + payer
-                                                + " as well, or instead.")
-                                .severity(Problem.Severity.WARNING)
-                                .kind(ErrorKind.NO_DATA)
-                                .build()));
     }
 
     private record Finding(Status status, Optional<String> deniedBy, Optional<Problem> problem) {}

@@ -7,6 +7,7 @@ import static io.xplorr.ErrorKind.PERMISSION;
 import static io.xplorr.ErrorKind.THROTTLED;
 import static io.xplorr.ErrorKind.UNAVAILABLE;
 import static io.xplorr.spi.CallError.Reaction.FAIL;
+import static io.xplorr.spi.CallError.Reaction.NOT_APPLICABLE;
 import static io.xplorr.spi.CallError.Reaction.REFRESH_CREDENTIALS;
 import static io.xplorr.spi.CallError.Reaction.RESTART_READ;
 import static io.xplorr.spi.CallError.Reaction.RETRY;
@@ -155,6 +156,20 @@ class AwsErrorsTest {
                         "AccessDeniedException",
                         "Failed to list Cost Allocation Tags: Linked account doesn't have access to cost allocation tags.",
                         PERMISSION,
+                        NOT_APPLICABLE,
+                        AwsProblems.NOT_MANAGEMENT_ACCOUNT),
+                row(
+                        "ce:ListCostCategoryDefinitions",
+                        "AccessDeniedException",
+                        "Linked account doesn't have access to cost category",
+                        PERMISSION,
+                        NOT_APPLICABLE,
+                        AwsProblems.NOT_MANAGEMENT_ACCOUNT),
+                row(
+                        "ce:GetSavingsPlansUtilization",
+                        "AccessDeniedException",
+                        "Linked account doesn't have access to savings plans",
+                        PERMISSION,
                         FAIL,
                         AwsProblems.LINKED_ACCOUNT_DENIED),
                 row(
@@ -276,7 +291,7 @@ class AwsErrorsTest {
                         "AccessDeniedException",
                         "You don't have permissions to access this resource.",
                         PERMISSION,
-                        FAIL,
+                        NOT_APPLICABLE,
                         AwsProblems.NOT_MANAGEMENT_ACCOUNT),
                 row(
                         "organizations:DescribeOrganization",
@@ -372,6 +387,15 @@ class AwsErrorsTest {
         assertThat(errors.errorOf("ec2:DescribeInstances", HOME, answer("Slow", 429, ""))
                         .kind())
                 .isEqualTo(THROTTLED);
+    }
+
+    @Test
+    void errorOf_errorOfAProxy_mayBeBilledBehindIt() {
+        CallError proxy = errors.errorOf("ce:GetCostAndUsage", HOME, answer(null, 502, null));
+        CallError aws = errors.errorOf("ce:GetCostAndUsage", HOME, answer("InternalFailure", 500, ""));
+
+        assertThat(proxy.maybeBilled()).isTrue();
+        assertThat(aws.maybeBilled()).isFalse();
     }
 
     @Test

@@ -60,8 +60,8 @@ class FuzzedAnswersTest {
 
     static Stream<AwsDataset> datasets() {
         return Stream.of(
-                        CostCatalogue.datasets(
-                                new CostOptions(List.of(), List.of("EC2"), List.of("SERVICE"), List.of("team"))),
+                        CostCatalogue.datasets(new CostOptions(
+                                List.of(), List.of("EC2"), List.of("EC2"), List.of("SERVICE"), List.of("team"))),
                         OrganizationCatalogue.datasets(),
                         InventoryCatalogue.datasets(),
                         MetricsCatalogue.datasets(MetricSettings.defaults()))

@@ -10,6 +10,8 @@ public final class ConnectionProblems {
     public static final ProblemCode ACCOUNT_CHANGED = new ProblemCode("ACCOUNT_CHANGED");
     /** What was handed in is not a role or key of the provider's. */
     public static final ProblemCode CREDENTIALS_MALFORMED = new ProblemCode("CREDENTIALS_MALFORMED");
+    /** Another account pays for this one and sees what it does not, and is not connected. */
+    public static final ProblemCode PAYER_NOT_CONNECTED = new ProblemCode("PAYER_NOT_CONNECTED");
     /** The connection is in a state in which it is not read. */
     public static final ProblemCode NOT_READABLE = new ProblemCode("CONNECTION_NOT_READABLE");
 

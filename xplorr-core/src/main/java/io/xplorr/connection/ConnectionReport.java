@@ -44,7 +44,10 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
     /** Returns the provider's unchanging id of the role or user, which a new one of the same name does not have. */
     Optional<String> principalUid();
 
-    /** Returns what is worth knowing besides, such as that the payer is another account. */
+    /** Returns the provider's id of the account that pays for this one, which may be itself; empty where it is not told. */
+    Optional<String> payer();
+
+    /** Returns what is worth knowing besides, such as that the payer is not connected. */
     List<Problem> remarks();
 
     /** Returns the calls that the verification made, and their price. */
@@ -88,7 +91,8 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
     default Builder toBuilder() {
         Builder builder = builder()
                 .account(account().orElse(null))
-                .principalUid(principalUid().orElse(null));
+                .principalUid(principalUid().orElse(null))
+                .payer(payer().orElse(null));
         checks().forEach(builder::addCheck);
         permissions().forEach(builder::addPermission);
         remarks().forEach(builder::addRemark);
@@ -106,6 +110,7 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
         private final List<Problem> remarks = new ArrayList<>();
         private @Nullable String account;
         private @Nullable String principalUid;
+        private @Nullable String payer;
         private CallSummary calls = new CallSummary(Map.of());
 
         private Builder() {}
@@ -135,6 +140,11 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
             return this;
         }
 
+        public Builder payer(@Nullable String payer) {
+            this.payer = payer;
+            return this;
+        }
+
         /** Sets the calls that were made; the engine does, a verifier need not. */
         public Builder calls(CallSummary calls) {
             this.calls = Objects.requireNonNull(calls, "calls");
@@ -147,6 +157,7 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
                     List.copyOf(permissions),
                     Optional.ofNullable(account),
                     Optional.ofNullable(principalUid),
+                    Optional.ofNullable(payer),
                     List.copyOf(remarks),
                     calls);
         }

@@ -10,6 +10,7 @@ record ConnectionReportRecord(
         List<DatasetPermission> permissions,
         Optional<String> account,
         Optional<String> principalUid,
+        Optional<String> payer,
         List<Problem> remarks,
         CallSummary calls)
         implements ConnectionReport {}

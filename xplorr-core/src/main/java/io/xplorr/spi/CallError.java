@@ -35,6 +35,11 @@ public record CallError(
         RESTART_READ,
         /** Takes it for an answer without records: there is nothing of the kind. The problem becomes a note. */
         TAKE_AS_EMPTY,
+        /**
+         * Leaves the read's slices as they are: another account of the organisation is the one to ask. The problem becomes
+         * a note; where a slice was read before, it fails instead.
+         */
+        NOT_APPLICABLE,
         /** Fails the slices of the read. */
         FAIL
     }

@@ -3,7 +3,7 @@ package io.xplorr.spi;
 import io.xplorr.XplorrException;
 import org.jspecify.annotations.Nullable;
 
-/** A call to a provider failed for good. */
+/** A call to a provider failed for good. Its causes tell class and place of what was thrown, and no secret. */
 public final class CallException extends XplorrException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,8 @@ import io.xplorr.ErrorKind;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 record ProblemRecord(
         ProblemCode code,
@@ -20,5 +22,14 @@ record ProblemRecord(
     public Problem at(DatasetId dataset, Scope scope) {
         return new ProblemRecord(
                 code, severity, kind, Optional.of(dataset), Optional.of(scope), action, nativeCode, message, remedy);
+    }
+
+    @Override
+    public String toString() {
+        String where = Stream.of(dataset, scope, action, nativeCode)
+                .flatMap(Optional::stream)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        return severity + " " + code + (where.isEmpty() ? "" : " [" + where + "]") + ": " + message;
     }
 }

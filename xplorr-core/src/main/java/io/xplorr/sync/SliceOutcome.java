@@ -15,6 +15,12 @@ public sealed interface SliceOutcome {
     /** The read failed, and the store never held this slice. */
     record Missing(Slice slice, Problem problem) implements SliceOutcome {}
 
+    /**
+     * The account has no such data, and never had: another account of its organisation has it. Nothing is missing; the
+     * problem is a note.
+     */
+    record NotApplicable(Slice slice, Problem problem) implements SliceOutcome {}
+
     /** The sync ended before the slice's turn: cancelled, past its deadline, over its budget, or superseded. */
     record NotAttempted(Slice slice, Problem problem) implements SliceOutcome {}
 }

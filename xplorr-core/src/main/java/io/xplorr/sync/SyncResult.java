@@ -56,15 +56,15 @@ public sealed interface SyncResult permits SyncResultRecord {
         if (failedOutright) {
             return SyncStatus.FAILED;
         }
-        long replaced = outcomes().stream()
-                .filter(SliceOutcome.Replaced.class::isInstance)
-                .count();
-        boolean whole = replaced == outcomes().size()
+        boolean nothingReplaced = outcomes().stream().noneMatch(SliceOutcome.Replaced.class::isInstance);
+        boolean whole = outcomes().stream()
+                        .allMatch(outcome -> outcome instanceof SliceOutcome.Replaced
+                                || outcome instanceof SliceOutcome.NotApplicable)
                 && problems().stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         if (whole) {
             return SyncStatus.COMPLETE;
         }
-        return replaced == 0 ? SyncStatus.FAILED : SyncStatus.PARTIAL;
+        return nothingReplaced ? SyncStatus.FAILED : SyncStatus.PARTIAL;
     }
 
     /** Returns how many records were written to the slices of one dataset that were replaced. */

@@ -115,6 +115,16 @@ public final class JdbcStore implements Store, AutoCloseable {
         return new SecretVault(database, Objects.requireNonNull(key, "key"));
     }
 
+    /**
+     * Returns a registry's store of connections in the same database.
+     *
+     * @param key seals what is secret of them; under {@link KeyEncryptionKey#none()} a connection with an external ID or an
+     *     access key is neither saved nor read
+     */
+    public JdbcConnectionStore connections(KeyEncryptionKey key) {
+        return new JdbcConnectionStore(database, Objects.requireNonNull(key, "key"));
+    }
+
     @Override
     public void close() {
         onClose.run();

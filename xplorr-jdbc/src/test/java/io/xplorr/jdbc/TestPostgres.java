@@ -12,32 +12,30 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/** A PostgreSQL server of a test class, with a pool. Skips the class, and says why, where the server cannot run. */
+/**
+ * A PostgreSQL server, started once for all test classes, and a pool for each, on an empty database. Skips the class, and
+ * says why, where the server cannot run.
+ */
 public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
-    private EmbeddedPostgres server;
-    private HikariDataSource pool;
+    private String url = "";
+    private HikariDataSource pool = new HikariDataSource();
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        try {
-            server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off") // a killed client needs no disk
-                    .start();
-        } catch (IOException | IllegalStateException e) {
-            throw new TestAbortedException("no PostgreSQL server can run here: " + e, e);
-        }
+    public void beforeAll(ExtensionContext context) throws SQLException {
+        url = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(Server.class, key -> Server.start(), Server.class)
+                .url();
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url());
+        config.setJdbcUrl(url);
         config.setMaximumPoolSize(16);
         pool = new HikariDataSource(config);
+        clear();
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
-        if (server != null) {
-            pool.close();
-            server.close();
-        }
+    public void afterAll(ExtensionContext context) {
+        pool.close();
     }
 
     public HikariDataSource pool() {
@@ -45,7 +43,7 @@ public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
     }
 
     public String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return url;
     }
 
     /** Drops all that the store has made. */
@@ -53,6 +51,28 @@ public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS xplorr CASCADE");
+        }
+    }
+
+    /** Closed by JUnit after the last class. */
+    private record Server(EmbeddedPostgres postgres) implements AutoCloseable {
+        static Server start() {
+            try {
+                return new Server(EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // a killed client needs no disk
+                        .start());
+            } catch (IOException | IllegalStateException e) {
+                throw new TestAbortedException("no PostgreSQL server can run here: " + e, e);
+            }
+        }
+
+        String url() {
+            return postgres.getJdbcUrl("postgres", "postgres");
+        }
+
+        @Override
+        public void close() throws IOException {
+            postgres.close();
         }
     }
 }

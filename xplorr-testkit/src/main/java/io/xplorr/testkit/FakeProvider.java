@@ -32,7 +32,6 @@ import io.xplorr.spi.VerificationRequest;
 import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,30 @@ import java.util.function.Function;
 
 /**
  * A cloud without HTTP, for tests above the cloud: datasets, regions, latency, rate limits, prices and failures as the test
- * says. Thread-safe once built; {@link #onCall} and {@link #payer} may be set at
- * any time.
+ * says.
+ *
+ * <pre>{@code
+ * ManualClock clock = ManualClock.startingAt("2026-11-23T09:00:00Z");
+ * Dataset instances = Dataset.builder("inventory.instances").regional().build();
+ * FakeProvider cloud = FakeProvider.builder(clock)
+ *         .addRegion("eu-west-1")
+ *         .addRegion("us-east-1")
+ *         .addDataset(instances, FakePages.of(100, request -> instancesIn(request)))
+ *         .latency((action, scope) -> Duration.ofMillis(200))
+ *         .build();
+ * cloud.failNext("fake:inventory.instances", FakeFailure.throttled(), FakeFailure.throttled());
+ * cloud.fail("fake:inventory.instances", Scope.region("eu-west-1"), FakeFailure.denied());
+ *
+ * SyncResult result = xplorr.sync(FakeProvider.connection("acme"));
+ *
+ * assertThat(cloud.unmetFailures()).isEmpty();
+ * }</pre>
+ *
+ * <p>A session makes the calls {@code fake:authenticate}, {@code fake:account}, {@code fake:payer} and {@code fake:regions}, and
+ * for each page of a dataset {@code fake:} and its id; a verification makes {@code fake:verify}. The account is
+ * {@code account-of-} and the connection's id. Without a region, regional datasets are read in the scope {@code global}.
+ *
+ * <p>Thread-safe once built; failures, {@link #onCall}, {@link #onVerify} and {@link #payer} may be set at any time.
  */
 public final class FakeProvider implements CloudProvider {
     private static final Provider ID = Provider.of("fake");
@@ -63,6 +84,7 @@ public final class FakeProvider implements CloudProvider {
     private final Function<String, Price> prices;
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> numbers = new ConcurrentHashMap<>();
+    private final FakeScript script = new FakeScript();
     private volatile Consumer<FakeCall> onCall = call -> {};
     private volatile Function<VerificationRequest, ConnectionReport> onVerify = FakeProvider::works;
     private volatile String payer = "payer";
@@ -90,7 +112,36 @@ public final class FakeProvider implements CloudProvider {
                 .build();
     }
 
-    /** Sets what happens at each attempt, after its latency: throw a {@link FakeFailure} to fail it. */
+    /**
+     * Fails the next attempts of an action, one by each failure, in this order, over whichever connection and in whichever
+     * scope they are made. Further failures wait behind those that wait already.
+     */
+    public void failNext(String action, FakeFailure... failures) {
+        script.failNext(action, failures);
+    }
+
+    /** Fails every attempt of an action in one scope, until {@link #heal}. */
+    public void fail(String action, Scope scope, FakeFailure failure) {
+        script.fail(action, scope, failure);
+    }
+
+    /** Forgets all failures of {@link #failNext} and {@link #fail}. */
+    public void heal() {
+        script.clear();
+    }
+
+    /**
+     * Returns the failures of {@link #failNext} and {@link #fail} that no attempt has met, each described: a test that
+     * leaves some has not tested what it says.
+     */
+    public List<String> unmetFailures() {
+        return script.unmet();
+    }
+
+    /**
+     * Sets what happens at each attempt, after its latency and unless it is failed already: throw a {@link FakeFailure} to
+     * fail it.
+     */
     public void onCall(Consumer<FakeCall> onCall) {
         this.onCall = onCall;
     }
@@ -172,6 +223,7 @@ public final class FakeProvider implements CloudProvider {
             Thread.currentThread().interrupt();
             throw FakeFailure.unavailable();
         }
+        script.failIfDue(call);
         onCall.accept(call);
     }
 
@@ -341,6 +393,7 @@ public final class FakeProvider implements CloudProvider {
             this.time = time;
         }
 
+        /** Adds a dataset, and what answers its pages; a later one with the same id replaces it. */
         public Builder addDataset(Dataset dataset, FakePages source) {
             datasets.put(dataset.id(), dataset);
             pages.put(dataset.id(), source);
@@ -349,9 +402,10 @@ public final class FakeProvider implements CloudProvider {
 
         /** Adds a dataset whose every read yields these records on one page. */
         public Builder addDataset(Dataset dataset, Function<PageRequest, List<? extends CloudRecord>> records) {
-            return addDataset(dataset, (request, page) -> Page.of(new ArrayList<>(records.apply(request)), null));
+            return addDataset(dataset, FakePages.of(Integer.MAX_VALUE, records));
         }
 
+        /** Adds a region that the account uses; none by default. */
         public Builder addRegion(String region) {
             regions.add(Scope.region(region));
             return this;

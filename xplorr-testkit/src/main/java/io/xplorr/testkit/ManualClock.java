@@ -39,10 +39,12 @@ public final class ManualClock implements TimeSource {
     private final ReentrantLock lock = new ReentrantLock();
     private final TreeSet<Wait> waits =
             new TreeSet<>(Comparator.comparingLong((Wait wait) -> wait.due).thenComparingLong(wait -> wait.number));
+    private final Condition taskEnded = lock.newCondition();
     private final Executor executor = new CountingExecutor();
     private long nanos;
     private long waitsSoFar;
     private int busy;
+    private int tasks;
 
     private ManualClock(Instant start) {
         this.start = start;
@@ -65,6 +67,34 @@ public final class ManualClock implements TimeSource {
     /** Returns this clock as the JDK's type, in UTC. */
     public Clock asClock() {
         return new JdkClock(this);
+    }
+
+    /** Returns how many tasks of {@link #executor()} have not ended; those that wait count. */
+    public int tasks() {
+        lock.lock();
+        try {
+            return tasks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits, in real time, until no task of {@link #executor()} is left. Manual time goes on meanwhile.
+     *
+     * @return whether none is left
+     */
+    public boolean awaitNoTasks(Duration realTime) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = realTime.toNanos();
+            while (tasks > 0 && left > 0) {
+                left = taskEnded.awaitNanos(left);
+            }
+            return tasks == 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets time pass, waking on the way those whose moment comes. */
@@ -159,8 +189,10 @@ public final class ManualClock implements TimeSource {
     private void count(int change) {
         lock.lock();
         try {
+            tasks += change;
             busy += change;
             jumpIfIdle();
+            taskEnded.signalAll();
         } finally {
             lock.unlock();
         }

@@ -103,6 +103,53 @@ class SyncedConnectionTest {
     }
 
     @Test
+    void sync_payerConnectedAfterItsMember_endsTheComplaint() {
+        provider.onVerify(request -> FakeProvider.works(request).toBuilder()
+                .account("444455556666")
+                .payer("111122223333")
+                .build());
+        ConnectionId member = connections
+                .begin(ConnectionRequest.builder("Member", FAKE).build())
+                .id();
+        connections.complete(member, "role-2");
+
+        assertThat(connections.status(member).state()).isEqualTo(CONNECTED);
+        assertThat(connections.status(member).openProblems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ConnectionProblems.PAYER_NOT_CONNECTED);
+            assertThat(problem.message()).contains("444455556666", "111122223333");
+        });
+        assertThat(xplorr.connections(TenantId.of("globex")).list()).isEmpty();
+
+        sync(); // of the payer, which lists the member
+
+        assertThat(connections.status(member).openProblems()).isEmpty();
+        assertThat(connections.list())
+                .allSatisfy(status -> assertThat(status.openProblems()).isEmpty());
+    }
+
+    @Test
+    void complete_memberOfAConnectedPayer_saysNothingOfIt() {
+        provider.onVerify(request -> FakeProvider.works(request).toBuilder()
+                .account("444455556666")
+                .payer(connections.status(id).account().orElseThrow())
+                .build());
+        ConnectionId member = connections
+                .begin(ConnectionRequest.builder("Member", FAKE).build())
+                .id();
+        ConnectionId stranger = xplorr.connections(TenantId.of("globex"))
+                .begin(ConnectionRequest.builder("Stranger", FAKE).build())
+                .id();
+
+        assertThat(connections.complete(member, "role-2").report().remarks()).isEmpty();
+        assertThat(xplorr.connections(TenantId.of("globex"))
+                        .complete(stranger, "role-3")
+                        .report()
+                        .remarks())
+                .as("another tenant's payer is nobody's business")
+                .hasSize(1);
+    }
+
+    @Test
     void sync_throttledOrDown_staysConnectedAndShowsTheProblem() {
         failing(THINGS, FakeFailure::unavailable);
 

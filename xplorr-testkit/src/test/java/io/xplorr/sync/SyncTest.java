@@ -7,6 +7,7 @@ import static io.xplorr.sync.FakeCloud.THINGS_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xplorr.ErrorKind;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.connection.CloudConnection;
@@ -17,6 +18,7 @@ import io.xplorr.record.ResourceRecord;
 import io.xplorr.record.Scope;
 import io.xplorr.record.Slice;
 import io.xplorr.record.Window;
+import io.xplorr.spi.CallError;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.FollowOn;
 import io.xplorr.spi.Page;
@@ -109,6 +111,44 @@ class SyncTest {
         assertThatThrownBy(result::orThrow)
                 .isInstanceOf(SyncFailedException.class)
                 .hasMessageContaining("ACCESS_DENIED");
+    }
+
+    @Test
+    void sync_datasetOfAnotherAccount_isCompleteAndNotedUnlessItWasReadBefore() {
+        FakeProvider cloud =
+                cloud().addDataset(THINGS, FakeCloud.thingsOn(1, 2)).build();
+        cloud.onCall(call -> anotherAccountsThings(call));
+
+        SyncResult first = sync(cloud);
+
+        assertThat(first.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(first.outcomes()).hasSize(2).allMatch(SliceOutcome.NotApplicable.class::isInstance);
+        assertThat(first.problems())
+                .hasSize(2)
+                .allMatch(problem -> problem.severity() == Problem.Severity.INFO
+                        && problem.dataset().isPresent());
+
+        cloud.onCall(call -> {});
+        sync(cloud);
+        cloud.onCall(call -> anotherAccountsThings(call));
+        SyncResult third = sync(cloud);
+
+        assertThat(third.status()).isEqualTo(SyncStatus.FAILED);
+        assertThat(third.outcomes()).hasSize(2).allMatch(SliceOutcome.Kept.class::isInstance);
+        assertThat(third.problems()).allMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        assertThat(things()).as("nothing is deleted").hasSize(4);
+    }
+
+    private static void anotherAccountsThings(FakeCall call) {
+        if (call.action().equals("fake:inventory.things")) {
+            throw FakeFailure.of(CallError.of(
+                    ErrorKind.PERMISSION,
+                    CallError.Reaction.NOT_APPLICABLE,
+                    new ProblemCode("ANOTHER_ACCOUNT"),
+                    "AccessDenied",
+                    "Ask the payer.",
+                    "Connect it."));
+        }
     }
 
     @Test

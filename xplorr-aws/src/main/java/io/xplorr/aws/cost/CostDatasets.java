@@ -42,8 +42,9 @@ public final class CostDatasets {
      * How well reservations were used, and how much usage they covered: the 31 days before today, a slice for each, once a
      * day.
      *
-     * <p>Sources: {@code ce:GetReservationUtilization} and {@code ce:GetReservationCoverage}, for EC2. One {@code
-     * CommitmentUtilization} and one {@code CommitmentCoverage} for each day, in hours.
+     * <p>Sources: {@code ce:GetReservationUtilization}, a call for each service that can have reservations, and {@code
+     * ce:GetReservationCoverage}, a call for each that has. One {@code CommitmentUtilization} and one {@code
+     * CommitmentCoverage} for each day and service, in hours, with the service as group {@code SERVICE}.
      */
     public static final DatasetId RESERVATIONS = DatasetId.of("commitments.reservations");
     /**

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -34,6 +35,7 @@ public final class AwsClients implements AutoCloseable {
     public static final Scope GLOBAL_SERVICES = Scope.region("us-east-1");
 
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+    private static final ExecutionInterceptor GENUINE_ANSWERS = new GenuineAnswers();
 
     private final SdkHttpClient http;
     private final Optional<URI> endpoint;
@@ -105,8 +107,9 @@ public final class AwsClients implements AutoCloseable {
                 .defaultsMode(DefaultsMode.STANDARD)
                 .dualstackEnabled(false)
                 .fipsEnabled(false)
-                .overrideConfiguration(
-                        o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()).defaultProfileFile(NO_PROFILES))
+                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .defaultProfileFile(NO_PROFILES)
+                        .addExecutionInterceptor(GENUINE_ANSWERS))
                 .build();
     }
 

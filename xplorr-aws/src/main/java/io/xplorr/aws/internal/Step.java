@@ -32,9 +32,23 @@ public record Step(int index, @Nullable String token) {
      * @return null after the last page of the last chain
      */
     public @Nullable String next(@Nullable String nextToken, int chains) {
-        if (nextToken != null && !nextToken.isEmpty()) {
-            return index + ":" + nextToken;
-        }
-        return index + 1 < chains ? index + 1 + ":" : null;
+        return isLast(nextToken) ? skip(0, chains) : index + ":" + nextToken;
+    }
+
+    /**
+     * Returns the token of the first page of a later chain.
+     *
+     * @param skipped how many chains to leave out
+     * @param chains how many chains there are
+     * @return null where no chain is left
+     */
+    public @Nullable String skip(int skipped, int chains) {
+        int next = index + 1 + skipped;
+        return next < chains ? next + ":" : null;
+    }
+
+    /** Returns whether an answer's token says that no page follows. */
+    public static boolean isLast(@Nullable String nextToken) {
+        return nextToken == null || nextToken.isEmpty();
     }
 }

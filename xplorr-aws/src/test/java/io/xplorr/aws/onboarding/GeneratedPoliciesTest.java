@@ -80,7 +80,11 @@ class GeneratedPoliciesTest {
 
         assertThat(role.permitted())
                 .isEqualTo(AwsActions.of(List.of(DatasetId.of("cost.daily"), DatasetId.of("inventory.volumes"))))
-                .containsExactly("ce:GetCostAndUsage", "ec2:DescribeRegions", "ec2:DescribeVolumes");
+                .containsExactly(
+                        "ce:GetCostAndUsage",
+                        "ec2:DescribeRegions",
+                        "ec2:DescribeVolumes",
+                        "organizations:DescribeOrganization");
     }
 
     @Test

@@ -9,10 +9,12 @@ import io.xplorr.record.CloudRecord;
 import io.xplorr.record.CostBasis;
 import io.xplorr.record.CostRecord;
 import io.xplorr.record.DatasetId;
+import io.xplorr.store.SliceState;
 import io.xplorr.sync.CallCount;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SliceOutcome;
+import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.cost.CostCube;
@@ -73,6 +75,15 @@ class AwsSyncTest {
         assertThat(second.calls().of("ce:GetCostAndUsage").billed()).isEqualTo(1);
         assertThat(second.moved()).isEmpty();
         assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_costAlone_stillKnowsWhoPays() {
+        account.sync(SyncRequest.builder().addDataset(COST).build());
+
+        assertThat(account.store.states(ACME))
+                .isNotEmpty()
+                .allSatisfy(state -> assertThat(state.seal().payer()).isPresent());
     }
 
     @Test
@@ -162,6 +173,32 @@ class AwsSyncTest {
     @Test
     void sync_garbageForAnAnswer_readsThePageAgain() {
         breakOnce(Fault.badGateway());
+    }
+
+    @Test
+    void sync_pageOfAProxyForAnAnswer_isNoEmptyAnswer() {
+        breakOnce(Fault.garbage());
+    }
+
+    @Test
+    void sync_regionsAnswerNamesNone_retiresNone() {
+        account.sync();
+        List<String> before = keys();
+        account.aws.arm(
+                Fault.garbage(
+                        200,
+                        "<DescribeRegionsResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\">"
+                                + "<requestId>5ba8b5f6</requestId><regionInfo/></DescribeRegionsResponse>"),
+                CallMatcher.action("ec2:DescribeRegions"));
+
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.UNEXPECTED);
+            assertThat(problem.message()).contains("regionInfo");
+        });
+        assertThat(keys()).isEqualTo(before);
+        assertThat(account.store.states(account.connection().id())).noneMatch(SliceState::retired);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.aws.estate.Estate;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -36,7 +37,14 @@ final class FakeAccount implements AutoCloseable {
     private final SdkHttpClient http;
 
     FakeAccount(Estate estate) {
-        this.aws = FakeAws.builder(estate).clock(clock.asClock()).start();
+        this(estate, settings -> {}, 1000, Duration.ofSeconds(2));
+    }
+
+    FakeAccount(Estate estate, Consumer<AwsProvider.Builder> settings, int costPageSize, Duration socketTimeout) {
+        this.aws = FakeAws.builder(estate)
+                .clock(clock.asClock())
+                .costPageSize(costPageSize)
+                .start();
         String payer = estate.organization().orElseThrow().managementAccountId();
         this.role = aws.role(payer, "XplorrReadOnly")
                 .trusting(VENDOR)
@@ -46,14 +54,15 @@ final class FakeAccount implements AutoCloseable {
         this.vendorKey = aws.accessKey(VENDOR);
         this.http = Apache5HttpClient.builder()
                 .maxConnections(100)
-                .socketTimeout(Duration.ofSeconds(2))
+                .socketTimeout(socketTimeout)
                 .build();
-        this.provider = AwsProvider.builder()
+        AwsProvider.Builder builder = AwsProvider.builder()
                 .endpointOverride(aws.endpoint())
                 .httpClient(http)
                 .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(vendorKey.accessKeyId(), vendorKey.secretAccessKey())))
-                .build();
+                        AwsBasicCredentials.create(vendorKey.accessKeyId(), vendorKey.secretAccessKey())));
+        settings.accept(builder);
+        this.provider = builder.build();
         this.xplorr = Xplorr.builder()
                 .addProvider(provider)
                 .store(store)

@@ -18,6 +18,8 @@ import io.xplorr.connection.PendingConnection;
 import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
 import io.xplorr.sync.Problem;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.aws.call.Call;
@@ -364,17 +366,43 @@ class RoleVerificationTest {
     }
 
     @Test
-    void complete_memberInsteadOfPayer_namesThePayer() {
+    void complete_memberWithoutItsPayer_isConnectedAndNamesThePayer() {
         FakeRole memberRole = customer.role(customer.member, pending);
 
         Completion completion = customer.complete(pending, memberRole);
 
+        assertThat(completion.report().payer()).contains(customer.payer);
         assertThat(completion.report().remarks()).singleElement().satisfies(remark -> {
-            assertThat(remark.code()).isEqualTo(AwsProblems.MEMBER_ACCOUNT);
+            assertThat(remark.code()).isEqualTo(ConnectionProblems.PAYER_NOT_CONNECTED);
             assertThat(remark.message()).contains(customer.member, customer.payer);
         });
         assertThat(permission(completion, ACCOUNTS).status()).isEqualTo(Status.NOT_APPLICABLE);
-        assertThat(completion).isInstanceOf(Completion.Connected.class);
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+    }
+
+    @Test
+    void sync_memberBesideItsPayer_isCompleteAndSaysOnceWhatIsReadThere() {
+        customer.complete(pending, role);
+        PendingConnection member = customer.begin();
+
+        Completion completion = customer.complete(member, customer.role(customer.member, member));
+        SyncResult result = customer.xplorr.sync(
+                customer.connections.connection(member.id()),
+                SyncRequest.builder()
+                        .addDataset(ACCOUNTS)
+                        .addDataset(DatasetId.of("cost.categories"))
+                        .addDataset(DatasetId.of("cost.allocation-tags"))
+                        .addDataset(INSTANCES)
+                        .build());
+
+        assertThat(completion.report().remarks()).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.code().equals(AwsProblems.NOT_MANAGEMENT_ACCOUNT)
+                        && problem.severity() == Problem.Severity.INFO);
+        assertThat(customer.status(member).state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(customer.status(member).openProblems()).isEmpty();
     }
 
     @Test
@@ -387,7 +415,27 @@ class RoleVerificationTest {
 
         assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS);
         assertThat(customer.aws.calls().actions())
-                .containsExactlyInAnyOrder("sts:AssumeRole", "sts:GetCallerIdentity", "ce:GetCostAndUsage");
+                .containsExactlyInAnyOrder(
+                        "sts:AssumeRole",
+                        "sts:GetCallerIdentity",
+                        "ce:GetCostAndUsage",
+                        "organizations:DescribeOrganization");
+    }
+
+    @Test
+    void sync_costAlone_stillLearnsWhoPays() {
+        PendingConnection cost = customer.connections.begin(
+                FakeCustomer.request().addDataset(COST).build());
+        customer.complete(cost, customer.role(customer.payer, cost));
+        customer.aws.forgetCalls();
+
+        customer.xplorr.sync(
+                customer.connections.connection(cost.id()),
+                SyncRequest.builder().addDataset(COST).build());
+
+        assertThat(customer.aws.calls().of("organizations:DescribeOrganization").all())
+                .singleElement()
+                .satisfies(call -> assertThat(call.errorCode()).isEmpty());
     }
 
     @Test

@@ -9,7 +9,7 @@ aws iam create-role \
 aws iam put-role-policy \
   --role-name Finance+Reader \
   --policy-name XplorrReadOnly \
-  --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"Cost","Effect":"Allow","Action":["ce:GetCostAndUsage"],"Resource":"*"},{"Sid":"Resources","Effect":"Allow","Action":["ec2:DescribeRegions","ec2:DescribeVolumes"],"Resource":"*"}]}'
+  --policy-document '{"Version":"2012-10-17","Statement":[{"Sid":"Cost","Effect":"Allow","Action":["ce:GetCostAndUsage"],"Resource":"*"},{"Sid":"Organization","Effect":"Allow","Action":["organizations:DescribeOrganization"],"Resource":"*"},{"Sid":"Resources","Effect":"Allow","Action":["ec2:DescribeRegions","ec2:DescribeVolumes"],"Resource":"*"}]}'
 
 aws iam get-role \
   --role-name Finance+Reader \

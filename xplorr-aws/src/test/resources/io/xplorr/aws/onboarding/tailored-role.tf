@@ -61,6 +61,14 @@ data "aws_iam_policy_document" "xplorr_read_only" {
   }
 
   statement {
+    sid = "Organization"
+    actions = [
+      "organizations:DescribeOrganization",
+    ]
+    resources = ["*"]
+  }
+
+  statement {
     sid = "Resources"
     actions = [
       "ec2:DescribeRegions",

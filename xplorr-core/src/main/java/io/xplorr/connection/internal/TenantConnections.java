@@ -14,7 +14,6 @@ import io.xplorr.connection.ConnectionStatus;
 import io.xplorr.connection.Connections;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
-import io.xplorr.connection.OrganizationGroup;
 import io.xplorr.connection.PendingConnection;
 import io.xplorr.connection.Rotation;
 import io.xplorr.connection.Secret;
@@ -26,7 +25,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The connections of one tenant. Thread-safe. */
 final class TenantConnections implements Connections {
@@ -35,6 +33,7 @@ final class TenantConnections implements Connections {
     private final Map<Provider, CloudProvider> providers;
     private final Issuer issuer;
     private final TimeSource time;
+    private final ExternalIds externalIds;
     private final Verifications verifications;
 
     TenantConnections(
@@ -49,17 +48,17 @@ final class TenantConnections implements Connections {
         this.providers = providers;
         this.issuer = issuer;
         this.time = time;
-        this.verifications = new Verifications(
-                tenant, book, connection -> provider(connection.request().provider()), verifying, issuer, time);
+        this.externalIds = new ExternalIds(tenant, book, issuer);
+        Inspector inspector =
+                new Inspector(book, connection -> provider(connection.request().provider()), verifying, issuer, time);
+        this.verifications = new Verifications(tenant, book, inspector, time);
     }
 
     @Override
     public PendingConnection begin(ConnectionRequest request) {
         provider(request.provider());
-        int generation = request.organizationGroup()
-                .map(group -> generationOf(request.provider(), group))
-                .orElse(0);
-        ExternalId externalId = externalId(request, generation);
+        int generation = externalIds.generationOf(request);
+        ExternalId externalId = externalIds.of(request, generation);
         return pendingOf(add(request, ConnectionKeys.of(Optional.of(externalId), generation)));
     }
 
@@ -90,15 +89,19 @@ final class TenantConnections implements Connections {
 
     @Override
     public List<ConnectionStatus> list() {
-        return book.list(tenant).stream()
+        List<StoredConnection> all = book.list(tenant);
+        Payers payers = new Payers(() -> all);
+        return all.stream()
                 .filter(connection -> connection.state() != ConnectionState.REMOVED)
+                .map(payers::upToDate)
                 .map(ConnectionStatus::of)
                 .toList();
     }
 
     @Override
     public ConnectionStatus status(ConnectionId id) {
-        return ConnectionStatus.of(book.require(tenant, id));
+        StoredConnection held = book.require(tenant, id);
+        return ConnectionStatus.of(new Payers(() -> book.list(tenant)).upToDate(held));
     }
 
     @Override
@@ -114,7 +117,7 @@ final class TenantConnections implements Connections {
             }
             CredentialSource present = held.connection().credentials();
             Optional<ExternalId> next = present instanceof CredentialSource.Role
-                    ? Optional.of(externalId(held.request(), held.keys().generation() + 1))
+                    ? Optional.of(externalIds.of(held.request(), held.keys().generation() + 1))
                     : Optional.empty();
             ConnectionKeys keys = held.keys().withRotation(new Rotation(time.now(), next));
             return held.become(held.state(), keys, held.facts());
@@ -182,23 +185,6 @@ final class TenantConnections implements Connections {
                 time.now(),
                 keys,
                 ConnectionFacts.NONE));
-    }
-
-    private ExternalId externalId(ConnectionRequest request, int generation) {
-        ExternalId fresh = issuer.externalId();
-        Function<String, ExternalId> shared = group -> book.store()
-                .shareExternalId(new OrganizationGroup(tenant, request.provider(), group, generation), fresh);
-        return request.organizationGroup().map(shared).orElse(fresh);
-    }
-
-    /** Returns the newest ID's generation that any of the group's connections, removed ones included, has gone over to. */
-    private int generationOf(Provider provider, String group) {
-        return book.list(tenant).stream()
-                .filter(connection -> connection.request().provider().equals(provider)
-                        && connection.request().organizationGroup().equals(Optional.of(group)))
-                .mapToInt(connection -> connection.keys().generation())
-                .max()
-                .orElse(0);
     }
 
     private StoredConnection requireThere(ConnectionId id) {

@@ -10,18 +10,12 @@ import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
-import io.xplorr.record.DatasetId;
-import io.xplorr.spi.CloudProvider;
-import io.xplorr.spi.Dataset;
 import io.xplorr.spi.TimeSource;
-import io.xplorr.spi.VerificationRequest;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Verifies connections of one tenant. A verification first marks the connection with its number, and settles it only if
@@ -33,23 +27,13 @@ final class Verifications {
 
     private final TenantId tenant;
     private final ConnectionBook book;
-    private final Function<StoredConnection, CloudProvider> providers;
-    private final Verifying verifying;
-    private final Issuer issuer;
+    private final Inspector inspector;
     private final TimeSource time;
 
-    Verifications(
-            TenantId tenant,
-            ConnectionBook book,
-            Function<StoredConnection, CloudProvider> providers,
-            Verifying verifying,
-            Issuer issuer,
-            TimeSource time) {
+    Verifications(TenantId tenant, ConnectionBook book, Inspector inspector, TimeSource time) {
         this.tenant = tenant;
         this.book = book;
-        this.providers = providers;
-        this.verifying = verifying;
-        this.issuer = issuer;
+        this.inspector = inspector;
         this.time = time;
     }
 
@@ -146,21 +130,8 @@ final class Verifications {
             CredentialSource candidate,
             Duration patience,
             Optional<ExternalId> former) {
-        CloudProvider provider = providers.apply(begun);
         try {
-            ConnectionReport report = verifying.verify(
-                    provider,
-                    new VerificationRequest(
-                            begun.id(),
-                            begun.facts().verifications(),
-                            candidate,
-                            patience,
-                            former,
-                            datasetsOf(begun, provider),
-                            begun.request().billedCalls(),
-                            issuer::externalId,
-                            time));
-            return sameAccount(begun, report);
+            return inspector.inspect(begun, candidate, patience, former);
         } catch (RuntimeException e) {
             // Stopped, or a defect: what stood before stands again, and the caller is told.
             putBack(begun, before, e);
@@ -189,25 +160,6 @@ final class Verifications {
             return before;
         }
         return held.facts().verifiedAt().isPresent() ? ConnectionState.BROKEN : ConnectionState.PENDING;
-    }
-
-    private static Set<DatasetId> datasetsOf(StoredConnection connection, CloudProvider provider) {
-        Set<DatasetId> asked = connection.request().datasets();
-        return provider.datasets().stream()
-                .filter(dataset -> asked.isEmpty() ? dataset.onByDefault() : asked.contains(dataset.id()))
-                .map(Dataset::id)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** What is kept of a connection is one account's; another's must not be mixed in. */
-    private static ConnectionReport sameAccount(StoredConnection connection, ConnectionReport report) {
-        Optional<String> known = connection.facts().account();
-        if (known.isEmpty() || report.account().isEmpty() || report.account().equals(known)) {
-            return report;
-        }
-        return report.toBuilder()
-                .addCheck(Refusals.accountChanged(report.account().get(), known.get()))
-                .build();
     }
 
     private boolean isExpired(StoredConnection connection) {

@@ -63,7 +63,7 @@ final class Discovery {
     /** Asks, reads, and returns when the last read has ended. */
     void run() {
         lanes.addAll(List.of(this::askAccount, this::askPayer, this::askRegions));
-        lanes.awaitIdle();
+        lanes.run();
         RuntimeException thrown = failure;
         if (thrown != null) {
             Problem problem = Problems.of(thrown);

@@ -5,27 +5,35 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs the tasks of one run, so many at once and in order, on an executor that may have no bound of its own. Tasks may add
- * tasks. Thread-safe.
+ * Runs the tasks of one run, so many at once and in order: on the run's own thread, and on as many more as the executor
+ * has. A busy executor makes a run slower and never stuck. Tasks may add tasks. Thread-safe.
  */
 final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Executor executor;
-    private final int lanes;
+    private final int mostHelpers;
+    private final TimeSource time;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Runnable> pending = new ArrayDeque<>();
-    private final TimeSource.Signal idle;
-    private int running;
+    private TimeSource.Signal change;
+    private int helpers; // asked for, or at work
+    private int underWay;
+    private @Nullable Throwable failure;
 
     Lanes(Executor executor, int lanes, TimeSource time) {
         this.executor = executor;
-        this.lanes = lanes;
-        this.idle = time.newSignal();
+        this.mostHelpers = lanes - 1;
+        this.time = time;
+        this.change = time.newSignal();
     }
 
     void add(Runnable task) {
@@ -38,24 +46,49 @@ final class Lanes {
         lock.lock();
         try {
             pending.addAll(tasks);
-            starting = Math.min(lanes - running, tasks.size());
-            running += starting;
+            starting = Math.min(mostHelpers - helpers, tasks.size());
+            helpers += starting;
+            change.raise();
         } finally {
             lock.unlock();
         }
-        for (int i = 0; i < starting; i++) {
-            executor.execute(this::drain);
+        for (int left = starting; left > 0; left--) {
+            try {
+                executor.execute(this::help);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the executor takes no more tasks", e);
+                leave(left);
+                return;
+            }
         }
     }
 
-    /** Waits until the last task has ended; at least one must have been added. */
-    void awaitIdle() {
+    /**
+     * Works as one of the lanes until no task is left, waiting for those of the others.
+     *
+     * @throws RuntimeException or Error, whatever the first task to fail threw; the others ran all the same
+     */
+    void run() {
         boolean interrupted = false;
         while (true) {
+            TimeSource.Signal wake;
+            Runnable task;
+            lock.lock();
             try {
-                if (idle.await(FOR_EVER)) {
+                task = take();
+                if (task == null && underWay == 0) {
                     break;
                 }
+                wake = change = time.newSignal();
+            } finally {
+                lock.unlock();
+            }
+            if (task != null) {
+                work(task);
+                continue;
+            }
+            try {
+                wake.await(FOR_EVER);
             } catch (InterruptedException e) {
                 interrupted = true; // the run's own thread is not for others to interrupt; tasks end by themselves
             }
@@ -63,24 +96,72 @@ final class Lanes {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        rethrow();
     }
 
-    private void drain() {
+    private void help() {
         for (Runnable task = next(); task != null; task = next()) {
-            task.run();
+            work(task);
         }
     }
 
     private @Nullable Runnable next() {
         lock.lock();
         try {
-            Runnable task = pending.poll();
-            if (task == null && --running == 0) {
-                idle.raise();
+            Runnable task = take();
+            if (task == null) {
+                helpers--;
             }
             return task;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Takes the next task, under the lock. */
+    private @Nullable Runnable take() {
+        Runnable task = pending.poll();
+        if (task != null) {
+            underWay++;
+        }
+        return task;
+    }
+
+    private void work(Runnable task) {
+        Throwable thrown = null;
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        lock.lock();
+        try {
+            if (failure == null) {
+                failure = thrown;
+            }
+            if (--underWay == 0) {
+                change.raise();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(int leaving) {
+        lock.lock();
+        try {
+            helpers -= leaving;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rethrow() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException thrown) {
+            throw thrown;
         }
     }
 }

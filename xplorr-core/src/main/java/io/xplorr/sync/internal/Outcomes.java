@@ -76,6 +76,16 @@ final class Outcomes {
         }
     }
 
+    /** Returns whether any of the slices was read by an earlier run. */
+    boolean heldAny(Collection<Slice> slices) {
+        return slices.stream().anyMatch(held::containsKey);
+    }
+
+    void notApplicable(Collection<Slice> slices, Problem problem) {
+        note(problem);
+        slices.forEach(slice -> add(new SliceOutcome.NotApplicable(slice, problem)));
+    }
+
     void notAttempted(Collection<Slice> slices, Problem problem) {
         note(problem);
         notReplaced(slices).forEach(slice -> add(new SliceOutcome.NotAttempted(slice, problem)));

@@ -170,28 +170,29 @@ final class PageGate implements CallGate, AutoCloseable {
                 throw thrown;
             }
             CallError error = context.policy().errorOf(action, scope, thrown);
+            RuntimeException cause = ScrubbedException.of(thrown, context.policy()::scrub);
             boolean throttled = error.kind() == ErrorKind.THROTTLED;
             context.ledger().ended(action, price, error.maybeBilled(), throttled, true, attempt > 1);
             if (throttled) {
                 context.limits().throttled(rules.limits());
             }
             if (error.kind() == ErrorKind.UNAVAILABLE) {
-                circuit.onError(context.time().nanoTime() - start, TimeUnit.NANOSECONDS, thrown);
+                circuit.onError(context.time().nanoTime() - start, TimeUnit.NANOSECONDS, cause);
             } else {
                 circuit.releasePermission(); // the endpoint is up, whatever it thinks of us
             }
             tell(outcomeOf(error), start);
             context.control().check();
             switch (error.reaction()) {
-                case RETRY -> pauseOrFail(error, thrown);
-                case REFRESH_CREDENTIALS -> refreshOrFail(error, thrown);
-                case RESTART_READ, TAKE_AS_EMPTY, FAIL -> throw new CallException(action, error, thrown);
+                case RETRY -> pauseOrFail(error, cause);
+                case REFRESH_CREDENTIALS -> refreshOrFail(error, cause);
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> throw new CallException(action, error, cause);
             }
         }
 
-        private void pauseOrFail(CallError error, @Nullable RuntimeException thrown) {
-            CallException failure = new CallException(action, error.failing(), thrown);
-            long waitMillis = retry.onError(new CallException(action, error, thrown));
+        private void pauseOrFail(CallError error, @Nullable RuntimeException cause) {
+            CallException failure = new CallException(action, error.failing(), cause);
+            long waitMillis = retry.onError(new CallException(action, error, cause));
             long spent = context.time().nanoTime() - grantedAt;
             boolean inTime = waitMillis >= 0
                     && Duration.ofNanos(spent).plusMillis(waitMillis).compareTo(context.callDeadline()) < 0;
@@ -201,9 +202,9 @@ final class PageGate implements CallGate, AutoCloseable {
             context.control().sleep(Duration.ofMillis(waitMillis));
         }
 
-        private void refreshOrFail(CallError error, RuntimeException thrown) {
+        private void refreshOrFail(CallError error, RuntimeException cause) {
             if (refreshed || session == null) {
-                throw new CallException(action, error.failing(), thrown);
+                throw new CallException(action, error.failing(), cause);
             }
             refreshed = true;
             session.credentialsExpired();
@@ -228,7 +229,7 @@ final class PageGate implements CallGate, AutoCloseable {
             return switch (error.reaction()) {
                 case RETRY -> CallEvent.Outcome.BROKEN;
                 case REFRESH_CREDENTIALS -> CallEvent.Outcome.EXPIRED;
-                case RESTART_READ, TAKE_AS_EMPTY, FAIL -> CallEvent.Outcome.REFUSED;
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> CallEvent.Outcome.REFUSED;
             };
         }
 

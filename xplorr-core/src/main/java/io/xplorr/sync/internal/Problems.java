@@ -62,9 +62,10 @@ final class Problems {
         return Problem.builder(error.code())
                 .kind(error.kind())
                 .severity(
-                        error.reaction() == CallError.Reaction.TAKE_AS_EMPTY
-                                ? Problem.Severity.INFO
-                                : Problem.Severity.ERROR)
+                        switch (error.reaction()) {
+                            case TAKE_AS_EMPTY, NOT_APPLICABLE -> Problem.Severity.INFO;
+                            case RETRY, REFRESH_CREDENTIALS, RESTART_READ, FAIL -> Problem.Severity.ERROR;
+                        })
                 .action(action)
                 .nativeCode(error.nativeCode().orElse(null))
                 .message(error.message())

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,6 +160,10 @@ final class ReadTask implements Runnable {
     }
 
     private void fail(RuntimeException thrown) {
+        if (thrown instanceof CallException call && call.error().reaction() == CallError.Reaction.NOT_APPLICABLE) {
+            leave(call);
+            return;
+        }
         Problem problem = Problems.of(thrown, read.dataset().id(), read.scope());
         if (!(thrown instanceof StoppedException)) {
             // What hangs on this read would meet the same problem, and ask for it at a price.
@@ -172,6 +177,18 @@ final class ReadTask implements Runnable {
             run.outcomes().notAttempted(read.slices(), problem);
         }
         run.outcomes().notAttempted(waiting(), problem);
+    }
+
+    /** Ends a read that is another account's to make; it is no news for this one unless it could make it before. */
+    private void leave(CallException call) {
+        List<Slice> slices =
+                Stream.concat(read.slices().stream(), waiting().stream()).toList();
+        if (run.outcomes().heldAny(slices)) {
+            fail(new CallException(call.action(), call.error().failing(), call));
+        } else {
+            run.outcomes()
+                    .notApplicable(slices, Problems.of(call, read.dataset().id(), read.scope()));
+        }
     }
 
     /** Returns the slices that were to be read after this read. */

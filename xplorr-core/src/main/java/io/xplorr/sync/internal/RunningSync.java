@@ -74,7 +74,7 @@ final class RunningSync implements SyncRun {
     void awaitEnd() {
         try {
             join();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // the one who started it is told
         }
     }

@@ -98,10 +98,9 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private void execute(RunningSync sync, CloudProvider provider, CloudConnection connection, SyncRequest request) {
-        // One thread more than lanes: the run itself waits for them.
         Optional<ExecutorService> own = executor.isPresent()
                 ? Optional.empty()
-                : Optional.of(Threads.newRunExecutor(connection.id().value(), settings.readsPerConnection() + 1));
+                : Optional.of(Threads.newRunExecutor(connection.id().value(), settings.readsPerConnection()));
         Executor threads = executor.orElseGet(own::orElseThrow);
         threads.execute(() -> {
             try {

@@ -38,14 +38,28 @@ public final class Database {
      * @throws StoreException if it is out of reach, of another make, or its schema is newer than we are
      */
     public static Database open(DataSource dataSource) {
+        Dialect dialect;
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
-            Database database = new Database(dataSource, dialect);
-            database.run("migration of the schema", open -> new Migrator(dialect).migrate(open));
-            return database;
+            dialect = Dialect.of(connection);
         } catch (SQLException e) {
             throw new StoreException("opening the database failed: " + e.getMessage(), e);
         }
+        Database database = new Database(dataSource, dialect);
+        database.migrate(new Migrator(dialect));
+        return database;
+    }
+
+    private void migrate(Migrator migrator) {
+        String what = "migration of the schema";
+        run(what, connection -> {
+            dialect.lockSchema(connection);
+            if (dialect.commitsAtSchemaChange()) {
+                run(what, migrator::migrate); // on another connection, since this one would give up the lock
+                connection.rollback();
+            } else {
+                migrator.migrate(connection);
+            }
+        });
     }
 
     public Dialect dialect() {

@@ -22,8 +22,11 @@ public sealed interface Dialect permits H2, Postgres {
     /** Returns what the placeholders {@code ${name}} of the schema files stand for. */
     Map<String, String> types();
 
-    /** Keeps other migrations out until the transaction ends. */
+    /** Keeps other migrations out until the transaction ends, however many processes begin at the same moment. */
     void lockSchema(Connection connection) throws SQLException;
+
+    /** Returns whether a change of the schema ends the transaction that it is made in. */
+    boolean commitsAtSchemaChange();
 
     /** Inserts rows under one version; none of the keys may be there already. */
     <R extends CloudRecord> void insert(Connection connection, RecordTable<R> table, long version, Map<String, R> rows)

@@ -5,19 +5,41 @@ import io.xplorr.jdbc.internal.table.RecordTable;
 import io.xplorr.record.CloudRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** H2 2.4 and later. */
 record H2() implements Dialect {
+    private static final int LOCK_ATTEMPTS = 30; // each waits as long as the host's URL says, 2 s by default
+
     @Override
     public Map<String, String> types() {
         // H2's NUMERIC has one fixed scale for all values; DECFLOAT keeps each value's digits.
         return Map.of("decimal", "DECFLOAT(" + ColumnType.MAX_DIGITS + ")", "json", "JSON", "bytes", "VARBINARY");
     }
 
+    /**
+     * Inserts a row that is never committed: who inserts it second waits for the first. Two that make the table at the same
+     * moment collide, and a wait can time out: both are tried again.
+     */
     @Override
-    public void lockSchema(Connection connection) {
-        // One process has the file, and H2 commits at every DDL statement: hence only repeatable ones.
+    public void lockSchema(Connection connection) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Statement statement = connection.createStatement()) {
+                Migrator.prepare(connection);
+                statement.execute("INSERT INTO xplorr.schema_history (version, file) VALUES (0, 'lock')");
+                return;
+            } catch (SQLException e) {
+                if (attempt == LOCK_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean commitsAtSchemaChange() {
+        return true;
     }
 
     @Override

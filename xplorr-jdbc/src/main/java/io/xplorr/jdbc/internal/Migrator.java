@@ -21,7 +21,8 @@ import java.util.Map;
 final class Migrator {
     private static final String FOLDER = "/io/xplorr/jdbc/schema/";
     /** In order; the number of a file is its place, from 1. A released file never changes. */
-    private static final List<String> FILES = List.of("001-tables.sql", "002-views.sql", "003-schedules.sql");
+    private static final List<String> FILES =
+            List.of("001-tables.sql", "002-views.sql", "003-schedules.sql", "004-connections.sql");
 
     private final Dialect dialect;
 
@@ -29,8 +30,8 @@ final class Migrator {
         this.dialect = dialect;
     }
 
+    /** Does what is missing; the caller holds the lock of the schema. */
     void migrate(Connection connection) throws SQLException {
-        dialect.lockSchema(connection);
         prepare(connection);
         int version = version(connection);
         if (version > FILES.size()) {
@@ -44,7 +45,8 @@ final class Migrator {
         }
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    /** Makes the table that says which migrations were run. */
+    static void prepare(Connection connection) throws SQLException {
         if (!schemaExists(connection)) { // to ask for it again would need rights that the host may not want to give
             execute(connection, "CREATE SCHEMA IF NOT EXISTS xplorr");
         }

@@ -25,6 +25,11 @@ record Postgres() implements Dialect {
     }
 
     @Override
+    public boolean commitsAtSchemaChange() {
+        return false;
+    }
+
+    @Override
     public <R extends CloudRecord> void insert(
             Connection connection, RecordTable<R> table, long version, Map<String, R> rows) throws SQLException {
         if (connection.isWrapperFor(PGConnection.class)) {

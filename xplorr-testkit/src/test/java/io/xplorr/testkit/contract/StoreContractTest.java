@@ -9,9 +9,6 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.store.Store;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,9 +70,7 @@ class StoreContractTest {
 
     @Test
     void everyContractTest_hasABrokenStore() {
-        assertThat(Arrays.stream(StoreContract.class.getDeclaredMethods())
-                        .filter(method -> method.isAnnotationPresent(Test.class))
-                        .map(Method::getName))
+        assertThat(ContractTests.namesOf(StoreContract.class))
                 .containsExactlyInAnyOrderElementsOf(
                         tests().map(test -> (String) test.get()[0]).toList());
     }
@@ -92,10 +87,6 @@ class StoreContractTest {
                 return store.read(connectionId, dataset);
             }
         };
-        try {
-            StoreContract.class.getDeclaredMethod(test).invoke(contract);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        ContractTests.run(contract, test);
     }
 }

@@ -1,13 +1,20 @@
 package io.xplorr.examples.cli;
 
 import io.xplorr.aws.AwsCredentials;
+import io.xplorr.aws.RoleArn;
+import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options that say which account to read, and how to get in: by a role or by an access key. */
+/**
+ * The options that say which account to read, and how to get in: by a role or by an access key of the operator's own, or as
+ * {@code xplorr connect} has found out.
+ */
 final class AccountOptions {
     static final String SECRET = "XPLORR_SECRET_ACCESS_KEY";
     static final String SESSION_TOKEN = "XPLORR_SESSION_TOKEN";
@@ -18,8 +25,19 @@ final class AccountOptions {
     @ArgGroup(exclusive = false)
     private @Nullable KeyOptions key;
 
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "A connection made with xplorr connect, by its id or name.")
+    private @Nullable String connection;
+
+    /** Returns the id or name of the connection to read, if it is one that was made with {@code xplorr connect}. */
+    Optional<String> registered() {
+        return Optional.ofNullable(connection);
+    }
+
     /**
-     * Returns how to get in.
+     * Returns how to get into an account of the operator's own.
      *
      * @throws IllegalArgumentException if an option has a value that cannot be, or the secret is missing
      */
@@ -31,6 +49,26 @@ final class AccountOptions {
             return key.credentials(invoker);
         }
         throw new IllegalStateException("the parser lets nobody pass who gave neither");
+    }
+
+    /** Returns the id of the connection to an account of the operator's own: the account's, where it is known. */
+    static ConnectionId idOf(CredentialSource credentials) {
+        return ConnectionId.of(
+                credentials instanceof CredentialSource.Role role
+                        ? "aws-" + RoleArn.parse(role.principal()).account()
+                        : credentials.principal());
+    }
+
+    /**
+     * Returns the secret of an access key.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
+    static Secret secretOf(String accessKeyId, Invoker invoker) {
+        return invoker.secret(SECRET, "Secret access key of " + accessKeyId)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the secret of the access key must be in the environment"
+                                + " variable " + SECRET + ", or be typed in at a terminal"));
     }
 
     private static final class RoleOptions {
@@ -65,12 +103,7 @@ final class AccountOptions {
         private String id = "";
 
         private CredentialSource credentials(Invoker invoker) {
-            AwsCredentials.AccessKeyBuilder builder = AwsCredentials.accessKeyBuilder(
-                    id,
-                    invoker.secret(SECRET, "Secret access key of " + id)
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    "the secret of the access key must be in the environment variable " + SECRET
-                                            + ", or be typed in at a terminal")));
+            AwsCredentials.AccessKeyBuilder builder = AwsCredentials.accessKeyBuilder(id, secretOf(id, invoker));
             invoker.secret(SESSION_TOKEN).ifPresent(builder::sessionToken);
             return builder.build();
         }

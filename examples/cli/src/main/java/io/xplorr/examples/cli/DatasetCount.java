@@ -16,13 +16,16 @@ record DatasetCount(SortedMap<Scope, Long> byRegion) {
     static SortedMap<DatasetId, DatasetCount> all(SyncResult result) {
         SortedMap<DatasetId, DatasetCount> counts = new TreeMap<>();
         for (SliceOutcome outcome : result.outcomes()) {
-            DatasetCount count =
-                    counts.computeIfAbsent(outcome.slice().dataset(), id -> new DatasetCount(new TreeMap<>()));
+            DatasetCount count = counts.computeIfAbsent(outcome.slice().dataset(), id -> none());
             if (outcome instanceof SliceOutcome.Replaced replaced) {
                 count.byRegion.merge(replaced.slice().scope(), replaced.records(), Long::sum);
             }
         }
         return counts;
+    }
+
+    static DatasetCount none() {
+        return new DatasetCount(new TreeMap<>());
     }
 
     long records() {

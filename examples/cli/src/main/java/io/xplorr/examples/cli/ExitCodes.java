@@ -1,5 +1,6 @@
 package io.xplorr.examples.cli;
 
+import io.xplorr.connection.ConnectionReport;
 import io.xplorr.sync.SyncStatus;
 
 /** What the program tells whoever started it. */
@@ -16,6 +17,14 @@ final class ExitCodes {
             case COMPLETE -> COMPLETE;
             case PARTIAL -> PARTIAL;
             case FAILED -> FAILED;
+        };
+    }
+
+    static int of(ConnectionReport report) {
+        return switch (report.verdict()) {
+            case WORKS -> COMPLETE;
+            case WORKS_PARTLY -> PARTIAL;
+            case REFUSED, UNSAFE, UNDECIDED -> FAILED;
         };
     }
 }

@@ -2,26 +2,40 @@ package io.xplorr.examples.cli;
 
 import io.xplorr.connection.Secret;
 import java.io.Console;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whoever started the program: the environment that they gave it, and their keyboard if they sit at a terminal. Secrets come
- * from nowhere else: arguments are seen by every process of the machine.
+ * Whoever started the program: the environment that they gave it, their keyboard if they sit at a terminal, and their clock.
+ * Secrets come from nowhere else: arguments are seen by every process of the machine.
  *
  * @param keyboard asks for a line, without showing what is typed; empty if there is no terminal
+ * @param home the folder for what the program keeps unless it is told another place
  */
-record Invoker(Map<String, String> environment, Optional<Function<String, Optional<String>>> keyboard) {
+record Invoker(
+        Map<String, String> environment,
+        Optional<Function<String, Optional<String>>> keyboard,
+        Path home,
+        InstantSource clock) {
     static Invoker ofProcess() {
-        return new Invoker(System.getenv(), terminal().map(console -> prompt -> ask(console, prompt)));
+        return new Invoker(
+                System.getenv(),
+                terminal().map(console -> prompt -> ask(console, prompt)),
+                Path.of(System.getProperty("user.home"), ".xplorr"),
+                InstantSource.system());
+    }
+
+    /** Returns what the environment says; nothing if that is empty. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
     /** Returns a secret of the environment. */
     Optional<Secret> secret(String variable) {
-        return Optional.ofNullable(environment.get(variable))
-                .filter(value -> !value.isEmpty())
-                .map(Secret::of);
+        return variable(variable).map(Secret::of);
     }
 
     /** Returns a secret of the environment, or else one that is typed in. */

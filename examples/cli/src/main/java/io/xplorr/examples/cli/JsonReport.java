@@ -1,8 +1,5 @@
 package io.xplorr.examples.cli;
 
-import io.xplorr.record.DatasetId;
-import io.xplorr.record.Scope;
-import io.xplorr.sync.Problem;
 import io.xplorr.sync.SyncResult;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -12,11 +9,12 @@ import java.util.SortedMap;
 /** Prints a result as one JSON object on one line, for programs. Amounts are exact decimals, in strings. */
 final class JsonReport implements Report {
     @Override
-    public void print(SyncResult result, SortedMap<YearMonth, SortedMap<String, BigDecimal>> cost, PrintWriter out) {
+    public void print(SyncReport report, PrintWriter out) {
+        SyncResult result = report.result();
         JsonWriter json = new JsonWriter(out);
         json.beginObject().name("status").value(result.status().name());
         datasets(json, result);
-        cost(json, cost);
+        cost(json, report.cost());
         calls(json, result);
         json.name("spend").value(result.calls().spend().toPlainString());
         json.name("durationMillis").value(result.duration().toMillis());
@@ -61,15 +59,7 @@ final class JsonReport implements Report {
 
     private static void problems(JsonWriter json, SyncResult result) {
         json.name("problems").beginArray();
-        for (Problem problem : result.problems()) {
-            json.beginObject();
-            json.name("code").value(problem.code().value());
-            json.name("dataset").value(problem.dataset().map(DatasetId::value).orElse(null));
-            json.name("region").value(problem.scope().map(Scope::value).orElse(null));
-            json.name("message").value(problem.message());
-            json.name("remedy").value(problem.remedy());
-            json.endObject();
-        }
+        result.problems().forEach(problem -> ProblemText.write(problem, json));
         json.endArray();
     }
 }

@@ -56,6 +56,12 @@ final class JsonWriter {
         return this;
     }
 
+    JsonWriter value(boolean value) {
+        separate();
+        out.print(value);
+        return this;
+    }
+
     private JsonWriter open(char bracket) {
         separate();
         out.write(bracket);

@@ -1,24 +1,18 @@
 package io.xplorr.examples.cli;
 
-import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
 import io.xplorr.sync.SyncRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what to read, and how far to go. */
 final class ScopeOptions {
-    @Option(
-            names = "--datasets",
-            split = ",",
-            paramLabel = "NAME",
-            description = "What to read, such as cost.daily,inventory.instances; all that is on by default.")
-    private List<String> datasets = List.of();
+    @Mixin
+    private DatasetsOption datasets = new DatasetsOption();
 
     @Option(
             names = "--months",
@@ -40,14 +34,14 @@ final class ScopeOptions {
     private @Nullable Duration deadline;
 
     /**
-     * Returns what to read.
+     * Starts what to read.
      *
      * @param offered what there is
      * @throws IllegalArgumentException if an option has a value that cannot be
      */
-    SyncRequest request(Collection<Dataset> offered) {
+    SyncRequest.Builder request(Collection<Dataset> offered) {
         SyncRequest.Builder request = SyncRequest.builder();
-        datasets.forEach(name -> request.addDataset(named(name.strip(), offered)));
+        datasets.of(offered).forEach(request::addDataset);
         if (months != null) {
             request.historyMonths(months);
         }
@@ -57,16 +51,6 @@ final class ScopeOptions {
         if (deadline != null) {
             request.deadline(deadline);
         }
-        return request.build();
-    }
-
-    private static DatasetId named(String name, Collection<Dataset> offered) {
-        return offered.stream()
-                .map(Dataset::id)
-                .filter(id -> id.value().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("dataset must be one of "
-                        + offered.stream().map(dataset -> dataset.id().value()).collect(Collectors.joining(", "))
-                        + ", was: " + name));
+        return request;
     }
 }

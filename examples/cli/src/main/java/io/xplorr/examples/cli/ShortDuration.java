@@ -16,4 +16,9 @@ final class ShortDuration implements ITypeConverter<Duration> {
             throw new TypeConversionException("must be like 90s, 30m or 1h30m, was: " + text);
         }
     }
+
+    /** Returns a time as {@link #convert} reads it. */
+    static String text(Duration time) {
+        return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
 }

@@ -3,26 +3,34 @@ package io.xplorr.examples.cli;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsProvider;
 import io.xplorr.connection.CloudConnection;
-import io.xplorr.store.Store;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.record.DatasetId;
+import io.xplorr.spi.Dataset;
+import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import java.io.PrintWriter;
-import java.net.URI;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code xplorr sync}: reads an account once, and tells what came of it. Nothing is kept. */
+/** {@code xplorr sync}: reads into the store what is due of an account, and tells what came of it. */
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reads cost, inventory and organisation of an AWS account, and tells what came of it.",
+        description = "Reads what is due of an AWS account into the store, and tells what came of it.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            ExitCodes.COMPLETE + ":complete, everything was read",
+            ExitCodes.COMPLETE + ":complete, everything that was due was read",
             ExitCodes.PARTIAL + ":partial, something was not read; the problems say what and why",
             ExitCodes.FAILED + ":failed, nothing was read",
             ExitCodes.USAGE + ":the command line is wrong"
@@ -35,19 +43,20 @@ final class SyncCommand implements Callable<Integer> {
     private AccountOptions account = new AccountOptions();
 
     @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "Where to assume the role, and to ask for the other regions; us-east-1 by default.")
-    private @Nullable String region;
+            names = "--name",
+            paramLabel = "ID",
+            description = "What to call an account of your own in the store; by default aws- and the role's account, or"
+                    + " the access key's id.")
+    private @Nullable String name;
+
+    @Mixin
+    private AwsOptions aws = new AwsOptions();
 
     @Mixin
     private ScopeOptions scope = new ScopeOptions();
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Where to send the calls of every service, such as a fake AWS; AWS itself by default.")
-    private @Nullable URI endpoint;
+    @Mixin
+    private StoreOptions store = new StoreOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -59,43 +68,60 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MonthlyCost cost = new MonthlyCost();
-        SyncResult result = sync(Store.forwarding(cost));
-        Report report = json ? new JsonReport() : new TextReport();
-        report.print(result, cost.byMonth(), out);
-        return ExitCodes.of(result.status());
+        SyncReport report = sync();
+        (json ? new JsonReport() : new TextReport()).print(report, out);
+        return ExitCodes.of(report.result().status());
     }
 
     /**
-     * Reads the account into a store.
+     * Reads the account into the store.
      *
      * @throws IllegalArgumentException if an option has a value that cannot be, or the secret is missing
      */
-    SyncResult sync(Store store) {
-        AwsProvider aws = provider();
-        Xplorr.Builder builder = Xplorr.builder().addProvider(aws).store(store);
-        if (invoker.keyboard().isPresent()) {
-            builder.addListener(new ProgressListener());
-        }
-        try (Xplorr xplorr = builder.build()) {
-            return xplorr.sync(connection(), scope.request(aws.datasets()));
+    private SyncReport sync() {
+        AwsProvider provider = aws.provider();
+        SyncRequest.Builder request = scope.request(provider.datasets());
+        Optional<CloudConnection> own = own();
+        try (OpenStore kept = store.open(invoker);
+                Xplorr xplorr = withProgress(kept.xplorr(provider)).build()) {
+            CloudConnection connection = own.orElseGet(() -> registered(kept, request));
+            SyncRequest asked = request.build();
+            SyncResult result = xplorr.sync(connection, asked);
+            return SyncReport.of(
+                    result, chosen(asked, provider.datasets()), kept.store().states(connection.id()));
         }
     }
 
-    private CloudConnection connection() {
-        return CloudConnection.builder("cli")
-                .credentials(account.credentials(invoker))
-                .build();
+    private Optional<CloudConnection> own() {
+        if (account.registered().isPresent()) {
+            if (name != null) {
+                throw new IllegalArgumentException(
+                        "--name is for accounts of your own; a connection has its name already");
+            }
+            return Optional.empty();
+        }
+        CredentialSource credentials = account.credentials(invoker);
+        ConnectionId id = name == null ? AccountOptions.idOf(credentials) : ConnectionId.of(name);
+        return Optional.of(
+                CloudConnection.builder(id.value()).credentials(credentials).build());
     }
 
-    private AwsProvider provider() {
-        AwsProvider.Builder builder = AwsProvider.builder();
-        if (region != null) {
-            builder.region(region);
+    private CloudConnection registered(OpenStore kept, SyncRequest.Builder request) {
+        StoredConnection stored =
+                new Registered(kept.connections()).require(account.registered().orElseThrow());
+        if (request.build().datasets().isEmpty()) {
+            stored.request().datasets().forEach(request::addDataset);
         }
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        return builder.build();
+        return stored.connection();
+    }
+
+    private Xplorr.Builder withProgress(Xplorr.Builder builder) {
+        return invoker.keyboard().isPresent() ? builder.addListener(new ProgressListener()) : builder;
+    }
+
+    private static Set<DatasetId> chosen(SyncRequest request, Collection<Dataset> offered) {
+        return request.datasets().isEmpty()
+                ? offered.stream().filter(Dataset::onByDefault).map(Dataset::id).collect(Collectors.toSet())
+                : request.datasets();
     }
 }

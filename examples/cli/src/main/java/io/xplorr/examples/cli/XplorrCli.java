@@ -1,5 +1,6 @@
 package io.xplorr.examples.cli;
 
+import io.xplorr.XplorrException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "xplorr",
         mixinStandardHelpOptions = true,
         version = "xplorr 0.1",
-        description = "Reads cost, inventory and organisation of AWS accounts.",
+        description = "Reads cost, inventory, utilisation and organisation of AWS accounts into a store.",
         synopsisSubcommandLabel = "COMMAND")
 public final class XplorrCli {
     private final Invoker invoker;
@@ -47,13 +48,29 @@ public final class XplorrCli {
     private CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new SyncCommand(invoker, out))
+                .addSubcommand(connect())
+                .addSubcommand(new StatusCommand(invoker, out))
+                .addSubcommand(new CostCommand(invoker, out))
+                .addSubcommand(new InventoryCommand(invoker, out))
+                .addSubcommand(new ScheduleCommand(invoker, out, err))
                 .addSubcommand(new FakeAwsCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong.getCommandLine(), sayWithoutValues(wrong)))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof IllegalArgumentException
                         ? refuse(command, String.valueOf(failure.getMessage()))
                         : fail(failure));
+    }
+
+    private CommandLine connect() {
+        return new CommandLine(new ConnectCommand())
+                .addSubcommand(new ConnectBegin(invoker, out))
+                .addSubcommand(new ConnectTemplate(invoker, out))
+                .addSubcommand(new ConnectPolicy(invoker, out))
+                .addSubcommand(new ConnectComplete(invoker, out, err))
+                .addSubcommand(new ConnectVerify(invoker, out, err))
+                .addSubcommand(new ConnectDoctor(invoker, out, err));
     }
 
     private int refuse(CommandLine command, String why) {
@@ -63,6 +80,10 @@ public final class XplorrCli {
     }
 
     private int fail(Exception failure) {
+        if (failure instanceof XplorrException) {
+            err.println(failure.getMessage()); // says all that a person can use
+            return ExitCodes.FAILED;
+        }
         failure.printStackTrace(err);
         return ExitCodes.FAILED;
     }

@@ -28,6 +28,17 @@ class ArgumentsTest {
             deadline too short        | sync ROLE --deadline 0s                  | deadline must be at least a second
             negative spend            | sync ROLE --max-spend -1                 | maxSpend must not be negative
             region that is none       | sync ROLE --region moon-1                | moon-1
+            name that cannot be       | sync ROLE --name a/b                     | connection id must be
+            name of a connection      | sync --connection a --name b             | --name is for accounts of your own
+            no such connection        | sync --connection a                      | no connection has the id or name a
+            password in the open      | sync ROLE --store jdbc:postgresql://h/d?password=x | must not hold a password
+            unknown database          | sync ROLE --store jdbc:mysql://h/d       | jdbc:postgresql:
+            no path                   | sync ROLE --store /                      | must be the path of a file
+            nothing to show           | status --store memory                    | must last
+            unknown line              | cost --by region                         | '--by'
+            unknown metric            | cost --metric tax                        | '--metric'
+            no months                 | cost --months 0                          | --months must be at least 1
+            too often                 | schedule --every 10s                     | interval
             key without its secret    | sync --access-key-id AKIAIOSFODNN7EXAMPLE | XPLORR_SECRET_ACCESS_KEY
             """)
     void run_wrongArguments_saysWhatIsWrongAndExits64(String what, String line, String message) {

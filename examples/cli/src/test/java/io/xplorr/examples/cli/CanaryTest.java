@@ -8,17 +8,20 @@ import io.xplorr.testkit.aws.estate.Estate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program in a process of its own, with everything logged that can be: no secret comes out of it. */
 class CanaryTest {
     private static final String ACCOUNT = "123456789012";
     private static final String VENDOR = "891377174505";
     private static final String EXTERNAL_ID = "xplorr-canary-external-id";
+
+    @TempDir
+    private Path folder;
 
     private final FakeAws aws = FakeAws.start(Estate.startup());
 
@@ -77,22 +80,17 @@ class CanaryTest {
     /** Returns all that the program printed. */
     private String run(int exitCode, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                XplorrCli.class.getName(),
-                "sync",
-                "--json",
-                "--datasets",
-                "cost.daily,inventory.instances",
-                "--endpoint",
-                aws.endpoint().toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = CliProcess.start(
+                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"),
+                environment,
+                List.of(Cli.arguments(
+                        List.of(
+                                "sync",
+                                "--json",
+                                "--datasets=cost.daily,inventory.instances",
+                                "--endpoint=" + aws.endpoint(),
+                                "--store=" + folder.resolve("store")),
+                        arguments)));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output;

@@ -2,6 +2,9 @@ package io.xplorr.examples.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +15,26 @@ import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One run of the command line in this process. */
 record Cli(int exitCode, String out, String err) {
+    /** What runs take for their home; its folder is made by the first that needs it. */
+    static final Path HOME =
+            Path.of("target", "home-" + ProcessHandle.current().pid()).toAbsolutePath();
+
     static Cli run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
+    /** Runs with an environment; what is synced is forgotten unless that or an argument names a store. */
     static Cli run(Map<String, String> environment, String... arguments) {
+        return run(environment, InstantSource.system(), arguments);
+    }
+
+    static Cli run(Map<String, String> environment, InstantSource clock, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = new XplorrCli(
-                        new Invoker(environment, Optional.empty()), new PrintWriter(out), new PrintWriter(err))
-                .run(arguments);
+        Map<String, String> all = new HashMap<>(Map.of(StoreOptions.PLACE, "memory"));
+        all.putAll(environment);
+        Invoker invoker = new Invoker(all, Optional.empty(), HOME, clock);
+        int exitCode = new XplorrCli(invoker, new PrintWriter(out), new PrintWriter(err)).run(arguments);
         return new Cli(exitCode, out.toString(), err.toString());
     }
 

@@ -3,17 +3,19 @@ package io.xplorr.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.jdbc.JdbcStore;
+import io.xplorr.jdbc.StoreReader;
 import io.xplorr.record.AccountRecord;
+import io.xplorr.record.CloudRecord;
 import io.xplorr.record.CostRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.ResourceRecord;
-import io.xplorr.store.InMemoryStore;
-import io.xplorr.store.Store;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /** The main job against moto, with boto3 as the judge of what is there. */
@@ -104,19 +106,20 @@ class MotoTest {
 
     @ParameterizedTest
     @EnumSource
-    void sync_ids_areThoseOfBoto3(WayIn wayIn) {
-        SyncCommand command = new SyncCommand(
-                new Invoker(environment(), Optional.empty()), new PrintWriter(PrintWriter.nullWriter()));
-        String[] arguments = arguments(wayIn);
-        new CommandLine(command)
-                .parseArgs(List.of(arguments).subList(1, arguments.length).toArray(String[]::new));
-        InMemoryStore store = Store.inMemory();
+    void sync_ids_areThoseOfBoto3(WayIn wayIn, @TempDir Path folder) {
+        Path file = folder.resolve("store");
+        Cli cli = Cli.run(
+                environment(), Cli.arguments(List.of(arguments(wayIn)), "--name", "moto", "--store", file.toString()));
+        assertThat(cli.exitCode()).as(cli.err()).isZero();
 
-        command.sync(store);
+        try (JdbcStore store = JdbcStore.openFile(file)) {
+            assertIds(store.reader());
+        }
+    }
 
-        ConnectionId connection = ConnectionId.of("cli");
+    private static void assertIds(StoreReader store) {
         for (String dataset : INVENTORIES) {
-            List<ResourceRecord> resources = store.records(connection, DatasetId.of(dataset), ResourceRecord.class);
+            List<ResourceRecord> resources = records(store, dataset, ResourceRecord.class);
             seeded.get("regions")
                     .properties()
                     .forEach(region -> assertThat(resources)
@@ -127,11 +130,17 @@ class MotoTest {
                             .containsExactlyInAnyOrderElementsOf(
                                     texts(region.getValue().get(dataset))));
         }
-        assertThat(store.records(connection, DatasetId.of("organization.accounts"), AccountRecord.class))
+        assertThat(records(store, "organization.accounts", AccountRecord.class))
                 .extracting(AccountRecord::id)
                 .containsExactlyInAnyOrderElementsOf(texts(seeded.get("accounts")));
-        assertThat(store.records(connection, DatasetId.of("cost.daily"), CostRecord.class))
+        assertThat(records(store, "cost.daily", CostRecord.class))
                 .allSatisfy(row -> assertThat(row.costs()).hasSize(5));
+    }
+
+    private static <R extends CloudRecord> List<R> records(StoreReader store, String dataset, Class<R> kind) {
+        List<R> records = new ArrayList<>();
+        store.records(ConnectionId.of("moto"), DatasetId.of(dataset), kind, records::add);
+        return records;
     }
 
     private static Map<String, String> environment() {

@@ -41,7 +41,7 @@ public final class CostCatalogue {
                         .build(),
                 clients -> new ResourceCostCollector(clients, options.resourceServices())));
         options.breakdowns().forEach(breakdown -> datasets.add(breakdown(breakdown)));
-        datasets.addAll(commitments());
+        datasets.addAll(commitments(options));
         datasets.addAll(vocabulary(options));
         return datasets;
     }
@@ -52,7 +52,7 @@ public final class CostCatalogue {
                 dataset(breakdown.dataset(), windows, CostCollector.ACTION).offByDefault(), CostQuery.of(breakdown));
     }
 
-    private static List<AwsDataset> commitments() {
+    private static List<AwsDataset> commitments(CostOptions options) {
         return List.of(
                 new AwsDataset(
                         dataset(CostDatasets.FORECAST, DAILY_STATE, ForecastCollector.ACTION)
@@ -64,7 +64,7 @@ public final class CostCatalogue {
                                 .addAction(ReservationCollector.COVERAGE)
                                 .billedCalls(0) // where there are none, AWS answers with an error, which is free
                                 .build(),
-                        ReservationCollector::new),
+                        clients -> new ReservationCollector(clients, options.reservationServices())),
                 new AwsDataset(
                         dataset(CostDatasets.SAVINGS_PLANS, LAST_31_DAYS, SavingsPlansCollector.UTILIZATION)
                                 .addAction(SavingsPlansCollector.COVERAGE)

@@ -7,14 +7,20 @@ import java.util.List;
  * What can be chosen about cost.
  *
  * @param resourceServices the services whose cost is read by resource
+ * @param reservationServices the services whose reservations are read
  * @param dimensions the dimensions whose values are read, by Cost Explorer's names
  * @param tagKeys the tags whose values are read
  */
 public record CostOptions(
-        List<CostBreakdown> breakdowns, List<String> resourceServices, List<String> dimensions, List<String> tagKeys) {
+        List<CostBreakdown> breakdowns,
+        List<String> resourceServices,
+        List<String> reservationServices,
+        List<String> dimensions,
+        List<String> tagKeys) {
     public CostOptions {
         breakdowns = List.copyOf(breakdowns);
         resourceServices = List.copyOf(resourceServices);
+        reservationServices = List.copyOf(reservationServices);
         dimensions = List.copyOf(dimensions);
         tagKeys = List.copyOf(tagKeys);
     }

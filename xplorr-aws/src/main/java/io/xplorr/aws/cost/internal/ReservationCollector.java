@@ -11,6 +11,8 @@ import io.xplorr.record.CommitmentCoverage;
 import io.xplorr.record.CommitmentKind;
 import io.xplorr.record.CommitmentUtilization;
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.CallError;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
@@ -23,22 +25,32 @@ import software.amazon.awssdk.services.costexplorer.model.Coverage;
 import software.amazon.awssdk.services.costexplorer.model.CoverageByTime;
 import software.amazon.awssdk.services.costexplorer.model.CoverageHours;
 import software.amazon.awssdk.services.costexplorer.model.DateInterval;
+import software.amazon.awssdk.services.costexplorer.model.Dimension;
+import software.amazon.awssdk.services.costexplorer.model.DimensionValues;
+import software.amazon.awssdk.services.costexplorer.model.Expression;
+import software.amazon.awssdk.services.costexplorer.model.GetReservationUtilizationResponse;
 import software.amazon.awssdk.services.costexplorer.model.Granularity;
 import software.amazon.awssdk.services.costexplorer.model.ReservationAggregates;
 import software.amazon.awssdk.services.costexplorer.model.UtilizationByTime;
 
-/** Reads {@link CostDatasets#RESERVATIONS}: first the utilisation, then the coverage, of EC2 (AWS's default service). */
+/**
+ * Reads {@link CostDatasets#RESERVATIONS}: for each service, which AWS takes one at a time, first the utilisation and then
+ * the coverage. A service without reservations has nothing that could cover, so that its coverage is not asked for.
+ */
 final class ReservationCollector implements Collector {
     static final String UTILIZATION = "ce:GetReservationUtilization";
     static final String COVERAGE = "ce:GetReservationCoverage";
 
     private static final String TYPE = "Reserved Instances";
-    private static final int STEPS = 2;
+    private static final String SERVICE = "SERVICE";
+    private static final int STEPS_OF_SERVICE = 2;
 
     private final AwsClients clients;
+    private final List<String> services;
 
-    ReservationCollector(AwsClients clients) {
+    ReservationCollector(AwsClients clients, List<String> services) {
         this.clients = clients;
+        this.services = List.copyOf(services);
     }
 
     @Override
@@ -49,44 +61,70 @@ final class ReservationCollector implements Collector {
     @Override
     public Page fetch(PageRequest request, CallGate calls) {
         Optional<DateInterval> period = CostDates.beforeToday(request);
-        if (period.isEmpty()) {
+        if (period.isEmpty() || services.isEmpty()) {
             return Page.of(List.of(), null);
         }
         Step step = Step.of(request);
-        return step.index() == 0
-                ? fetchUtilization(request, period.get(), step, calls)
-                : fetchCoverage(request, period.get(), step, calls);
+        String service = services.get(step.index() / STEPS_OF_SERVICE);
+        return step.index() % STEPS_OF_SERVICE == 0
+                ? fetchUtilization(request, period.get(), service, step, calls)
+                : fetchCoverage(request, period.get(), service, step, calls);
     }
 
-    private Page fetchUtilization(PageRequest request, DateInterval period, Step step, CallGate calls) {
+    private Page fetchUtilization(PageRequest request, DateInterval period, String service, Step step, CallGate calls) {
         CostExplorerClient costExplorer = clients.costExplorer();
-        var response = calls.call(
-                UTILIZATION,
-                () -> costExplorer.getReservationUtilization(page ->
-                        page.timePeriod(period).granularity(Granularity.DAILY).nextPageToken(step.token())));
-        return Page.of(
-                response.utilizationsByTime().stream()
-                        .map(day -> toRecord(request, day))
-                        .toList(),
-                step.next(response.nextPageToken(), STEPS));
+        GetReservationUtilizationResponse response;
+        try {
+            response = calls.call(
+                    UTILIZATION,
+                    () -> costExplorer.getReservationUtilization(page -> page.timePeriod(period)
+                            .granularity(Granularity.DAILY)
+                            .filter(only(service))
+                            .nextPageToken(step.token())));
+        } catch (CallException e) {
+            if (e.error().reaction() != CallError.Reaction.TAKE_AS_EMPTY) {
+                throw e;
+            }
+            return Page.of(List.of(), step.skip(1, steps())); // none of this service, maybe of the next one
+        }
+        List<CommitmentUtilization> days = response.utilizationsByTime().stream()
+                .map(day -> toRecord(request, service, day))
+                .toList();
+        boolean whole = step.token() == null && Step.isLast(response.nextPageToken());
+        boolean none = days.stream().allMatch(day -> day.total().value().signum() == 0);
+        return Page.of(days, whole && none ? step.skip(1, steps()) : step.next(response.nextPageToken(), steps()));
     }
 
-    private Page fetchCoverage(PageRequest request, DateInterval period, Step step, CallGate calls) {
+    private Page fetchCoverage(PageRequest request, DateInterval period, String service, Step step, CallGate calls) {
         CostExplorerClient costExplorer = clients.costExplorer();
         var response = calls.call(
                 COVERAGE,
                 () -> costExplorer.getReservationCoverage(page -> page.timePeriod(period)
                         .granularity(Granularity.DAILY)
+                        .filter(only(service))
                         .metrics("Hour", "Unit", "Cost")
                         .nextPageToken(step.token())));
         return Page.of(
                 response.coveragesByTime().stream()
-                        .map(day -> toRecord(request, day))
+                        .map(day -> toRecord(request, service, day))
                         .toList(),
-                step.next(response.nextPageToken(), STEPS));
+                step.next(response.nextPageToken(), steps()));
     }
 
-    private static CommitmentUtilization toRecord(PageRequest request, UtilizationByTime day) {
+    private int steps() {
+        return services.size() * STEPS_OF_SERVICE;
+    }
+
+    private static Expression only(String service) {
+        return Expression.builder()
+                .dimensions(DimensionValues.builder()
+                        .key(Dimension.SERVICE)
+                        .values(service)
+                        .build())
+                .build();
+    }
+
+    private static CommitmentUtilization toRecord(PageRequest request, String service, UtilizationByTime day) {
         ReservationAggregates total = Answers.required(UTILIZATION, "Total", day.total());
         Amounts amounts = new Amounts(UTILIZATION)
                 .detail("PurchasedUnits", total.purchasedUnits(), "Units")
@@ -108,14 +146,14 @@ final class ReservationCollector implements Collector {
                 TYPE,
                 Optional.empty(),
                 Optional.empty(),
-                Map.of(),
+                Map.of(SERVICE, service),
                 amounts.required("PurchasedHours", total.purchasedHours(), HOURS),
                 amounts.required("TotalActualHours", total.totalActualHours(), HOURS),
                 amounts.required("UnusedHours", total.unusedHours(), HOURS),
                 amounts.details());
     }
 
-    private static CommitmentCoverage toRecord(PageRequest request, CoverageByTime day) {
+    private static CommitmentCoverage toRecord(PageRequest request, String service, CoverageByTime day) {
         Coverage total = Answers.required(COVERAGE, "Total", day.total());
         CoverageHours hours = Answers.required(COVERAGE, "CoverageHours", total.coverageHours());
         Amounts amounts = new Amounts(COVERAGE);
@@ -137,7 +175,7 @@ final class ReservationCollector implements Collector {
                 CostDates.window(COVERAGE, day.timePeriod()),
                 CommitmentKind.USAGE,
                 TYPE,
-                Map.of(),
+                Map.of(SERVICE, service),
                 amounts.required("ReservedHours", hours.reservedHours(), HOURS),
                 amounts.required("OnDemandHours", hours.onDemandHours(), HOURS),
                 amounts.required("TotalRunningHours", hours.totalRunningHours(), HOURS),

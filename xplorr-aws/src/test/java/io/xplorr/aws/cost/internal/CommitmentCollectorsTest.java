@@ -1,6 +1,7 @@
 package io.xplorr.aws.cost.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.xplorr.aws.testing.AwsStub;
@@ -29,7 +30,8 @@ class CommitmentCollectorsTest {
                 .json("{\"CoveragesByTime\":[{" + PERIOD + ",\"Total\":{\"CoverageHours\":{\"OnDemandHours\":\"64\","
                         + "\"ReservedHours\":\"36\",\"TotalRunningHours\":\"100\"},"
                         + "\"CoverageCost\":{\"OnDemandCost\":\"3.5\"}}}]}")) {
-            Reading reading = Reading.global(new ReservationCollector(stub.clients()), DAYS);
+            Reading reading =
+                    Reading.global(new ReservationCollector(stub.clients(), List.of("Amazon Redshift")), DAYS);
             List<CloudRecord> rows = reading.records(CloudRecord.class);
 
             assertThat(rows).hasSize(2);
@@ -48,12 +50,33 @@ class CommitmentCollectorsTest {
                 assertThat(row.coverage().orElseThrow()).isEqualByComparingTo("0.36");
                 assertThat(row.details().get("OnDemandCost")).hasToString("3.5 USD");
             });
+            assertThat(((CommitmentUtilization) rows.get(0)).groups())
+                    .containsExactly(entry("SERVICE", "Amazon Redshift"));
+            assertThat(((CommitmentCoverage) rows.get(1)).groups())
+                    .containsExactly(entry("SERVICE", "Amazon Redshift"));
             assertThat(reading.gate.actions())
                     .containsExactly("ce:GetReservationUtilization", "ce:GetReservationCoverage");
             assertThat(stub.requests())
                     .as("the window ends before today, or AWS has no data")
                     .allSatisfy(request -> assertThat(request)
-                            .contains("\"Start\":\"2026-11-21\",\"End\":\"2026-11-23\"", "\"DAILY\""));
+                            .contains(
+                                    "\"Start\":\"2026-11-21\",\"End\":\"2026-11-23\"",
+                                    "\"DAILY\"",
+                                    "{\"Key\":\"SERVICE\",\"Values\":[\"Amazon Redshift\"]}"));
+        }
+    }
+
+    @Test
+    void reservations_serviceWithoutAny_isNotAskedForItsCoverage() {
+        String none = "{\"UtilizationsByTime\":[{" + PERIOD + ",\"Total\":{\"PurchasedHours\":\"0\","
+                + "\"TotalActualHours\":\"0\",\"UnusedHours\":\"0\"}}]}";
+        try (AwsStub stub = new AwsStub().json(none)) {
+            Reading reading = Reading.global(
+                    new ReservationCollector(stub.clients(), List.of("Amazon Redshift", "Amazon ElastiCache")), DAYS);
+
+            assertThat(reading.records(CloudRecord.class)).hasSize(2);
+            assertThat(reading.gate.actions())
+                    .containsExactly("ce:GetReservationUtilization", "ce:GetReservationUtilization");
         }
     }
 

@@ -61,6 +61,10 @@ public final class Row {
         return result.wasNull() ? Optional.empty() : Optional.of(value);
     }
 
+    public byte[] bytes(String column) throws SQLException {
+        return required(column, result.getBytes(column));
+    }
+
     public long integer(String column) throws SQLException {
         return result.getLong(column);
     }
@@ -112,7 +116,7 @@ public final class Row {
         return texts;
     }
 
-    Map<String, String> texts(String column) throws SQLException {
+    public Map<String, String> texts(String column) throws SQLException {
         Map<String, String> texts = new LinkedHashMap<>();
         map(column).forEach((name, value) -> texts.put(name, (String) required(column, value)));
         return texts;
@@ -133,15 +137,13 @@ public final class Row {
         return quantities;
     }
 
-    List<String> textList(String column) throws SQLException {
+    public List<String> textList(String column) throws SQLException {
         return list(column).stream().map(String.class::cast).toList();
     }
 
     /** Returns a list of objects; empty where the column is NULL. */
-    List<JsonObject> objects(String column) throws SQLException {
-        return list(column).stream()
-                .map(value -> new JsonObject((Map<?, ?>) value))
-                .toList();
+    public List<JsonObject> objects(String column) throws SQLException {
+        return JsonObject.list(list(column));
     }
 
     @SuppressWarnings("unchecked") // the reader makes maps by name only

@@ -1,0 +1,64 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.aws.AwsProvider;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The options that say where AWS is. */
+final class AwsOptions {
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Where to assume the role, and to ask for the other regions; us-east-1 by default.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Where to send the calls of every service, such as a fake AWS; AWS itself by default.")
+    private @Nullable URI endpoint;
+
+    /**
+     * Returns what reads AWS, to be closed with the {@link io.xplorr.Xplorr} that gets it.
+     *
+     * @throws IllegalArgumentException if an option has a value that cannot be
+     */
+    AwsProvider provider() {
+        AwsProvider.Builder builder = AwsProvider.builder();
+        if (region != null) {
+            builder.region(region);
+        }
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        return builder.build();
+    }
+
+    /** Returns where calls go, that of STS first. */
+    List<URI> addresses() {
+        return endpoint != null
+                ? List.of(endpoint)
+                : Stream.of("sts." + homeRegion(), "ec2." + homeRegion(), "ce.us-east-1", "organizations.us-east-1")
+                        .map(host -> URI.create("https://" + host + ".amazonaws.com/"))
+                        .toList();
+    }
+
+    /** Returns a client of STS with our own identity, which the caller closes. */
+    StsClient sts() {
+        return StsClient.builder()
+                .region(Region.of(homeRegion()))
+                .endpointOverride(endpoint)
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    private String homeRegion() {
+        return region == null ? "us-east-1" : region;
+    }
+}

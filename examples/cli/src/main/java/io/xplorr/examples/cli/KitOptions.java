@@ -1,0 +1,77 @@
+package io.xplorr.examples.cli;
+
+import io.xplorr.aws.AwsProvider;
+import io.xplorr.aws.onboarding.AwsOnboarding;
+import io.xplorr.aws.onboarding.TrustedPrincipal;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.record.DatasetId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what an administrator's kit holds. */
+final class KitOptions {
+    @Mixin
+    private DatasetsOption datasets = new DatasetsOption();
+
+    @Option(
+            names = "--trusted-account",
+            paramLabel = "ACCOUNT",
+            description = "The account that may assume the role: yours; the published one by default.")
+    private @Nullable String trustedAccount;
+
+    @Option(
+            names = "--role-name",
+            paramLabel = "NAME",
+            description = "The name of the role; ${DEFAULT-VALUE} by default.",
+            defaultValue = "XplorrReadOnly")
+    private String roleName = "XplorrReadOnly";
+
+    @Option(
+            names = "--role-path",
+            paramLabel = "PATH",
+            description = "The path of the role; ${DEFAULT-VALUE} by default.",
+            defaultValue = "/")
+    private String rolePath = "/";
+
+    /**
+     * Returns the kit of a connection, for the datasets that were named here, else when it was begun, else for all.
+     *
+     * @throws IllegalArgumentException if an option has a value that cannot be, or the connection has no external ID
+     */
+    AwsOnboarding kit(StoredConnection connection) {
+        ExternalId externalId = connection
+                .keys()
+                .externalId()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "connection " + connection.id() + " has no external ID for a role to demand"));
+        return kit(externalId, connection.request().datasets());
+    }
+
+    /**
+     * Returns a kit.
+     *
+     * @param otherwise the datasets if none were named; empty for all
+     * @throws IllegalArgumentException if an option has a value that cannot be
+     */
+    AwsOnboarding kit(ExternalId externalId, Set<DatasetId> otherwise) {
+        AwsOnboarding.Builder kit =
+                AwsOnboarding.builder(externalId).roleName(roleName).rolePath(rolePath);
+        if (trustedAccount != null) {
+            kit.trusted(TrustedPrincipal.account(trustedAccount));
+        }
+        Set<DatasetId> chosen = named();
+        if (chosen.isEmpty()) {
+            chosen = otherwise;
+        }
+        return chosen.isEmpty() ? kit.build() : kit.datasets(chosen).build();
+    }
+
+    private Set<DatasetId> named() {
+        try (AwsProvider provider = AwsProvider.create()) {
+            return datasets.of(provider.datasets());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.xplorr.examples.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that show what a store holds. */
+final class ShowOptions {
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "Only the connection of this id or name; all by default.")
+    private @Nullable String connection;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    DatabaseStore open(Invoker invoker) {
+        return store.openExisting(invoker);
+    }
+
+    /**
+     * Returns what to show.
+     *
+     * @throws IllegalArgumentException if there is no such connection
+     */
+    List<Known> connections(DatabaseStore opened) {
+        return Known.chosen(opened, Optional.ofNullable(connection));
+    }
+
+    boolean json() {
+        return json;
+    }
+}

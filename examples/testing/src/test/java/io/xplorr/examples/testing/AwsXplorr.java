@@ -1,0 +1,45 @@
+package io.xplorr.examples.testing;
+
+import io.xplorr.Xplorr;
+import io.xplorr.aws.AwsCredentials;
+import io.xplorr.aws.AwsProvider;
+import io.xplorr.connection.CloudConnection;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.testkit.aws.FakeAws;
+import io.xplorr.testkit.aws.access.AccessKey;
+import io.xplorr.testkit.aws.access.FakeRole;
+import io.xplorr.testkit.junit.TestWorld;
+import io.xplorr.testkit.junit.XplorrFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Reads the fake AWS of a test as we read AWS: with a key of our own, through a role of the customer's. */
+// sample: factory
+final class AwsXplorr implements XplorrFactory {
+    private static final String OUR_ACCOUNT = "891377174505";
+    private static final String EXTERNAL_ID = "xplorr-ext-0123456789abcdef";
+
+    @Override
+    public Xplorr create(TestWorld world) {
+        AccessKey key = world.aws().accessKey(OUR_ACCOUNT);
+        return world.newBuilder()
+                .addProvider(AwsProvider.builder()
+                        .endpointOverride(world.aws().endpoint())
+                        .credentialsProvider(StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
+                        .build())
+                .build();
+    }
+
+    /** Makes the role that the customer would make, and returns a connection through it. */
+    static CloudConnection connect(FakeAws aws) {
+        FakeRole role = aws.role(aws.estate().accounts().get(0).id(), "XplorrReadOnly")
+                .trusting(OUR_ACCOUNT)
+                .externalId(EXTERNAL_ID)
+                .allowing("ce:Get*", "ec2:Describe*", "organizations:Describe*");
+        return CloudConnection.builder("startup")
+                .credentials(AwsCredentials.importedRole(role.arn(), ExternalId.ofStored(EXTERNAL_ID)))
+                .build();
+    }
+}
+// end

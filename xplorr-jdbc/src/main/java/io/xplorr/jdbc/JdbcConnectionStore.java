@@ -1,0 +1,122 @@
+package io.xplorr.jdbc;
+
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionKeys;
+import io.xplorr.connection.ConnectionStore;
+import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.OrganizationGroup;
+import io.xplorr.connection.Secret;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.connection.TenantId;
+import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.secret.KeyEncryptionKey;
+import io.xplorr.jdbc.secret.SecretAddress;
+import io.xplorr.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps registered connections in the database of a {@link JdbcStore}, from {@link JdbcStore#connections}. Thread-safe, and
+ * safe between processes that share the database.
+ *
+ * <p>Access keys, external IDs and role names are sealed as one secret for each connection, and the external ID of a group
+ * as another, as {@link SecretVault} describes; the rest is in plain columns of the table {@code xplorr.connection}. The
+ * key is asked once for each connection that is saved or read, and never while a database connection is held.
+ *
+ * <p>To change the key, give the store the new one, which still opens what is under the old one, and call {@link
+ * SecretVault#rotate()}.
+ *
+ * <p>Times are kept to the microsecond. Each method throws {@link StoreException} if the database fails, and where a secret
+ * comes in also if there is no key, the key is out of reach, or what is held was altered, moved or taken away; nothing is
+ * stored then.
+ */
+public final class JdbcConnectionStore implements ConnectionStore {
+    private final Database database;
+    private final SecretVault vault;
+
+    JdbcConnectionStore(Database database, KeyEncryptionKey key) {
+        this.database = database;
+        this.vault = new SecretVault(database, key);
+    }
+
+    @Override
+    public boolean save(StoredConnection connection) {
+        SecretAddress address = address(connection);
+        Optional<SealedSecret> keys = KeysJson.write(connection.keys()).map(secret -> vault.seal(address, secret));
+        HeldConnection held = new HeldConnection(connection, keys.isPresent(), keys);
+        try {
+            return database.call("saving [connection=" + connection.id() + "]", open -> write(open, held, address));
+        } catch (StoreException e) {
+            if (Database.isUniqueViolation(e)) {
+                return false; // it has a first version
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<StoredConnection> find(ConnectionId id) {
+        return database.call("reading [connection=" + id + "]", open -> ConnectionRows.find(open, id))
+                .map(this::opened);
+    }
+
+    @Override
+    public List<StoredConnection> list(TenantId tenant) {
+        return database
+                .call("reading connections [tenant=" + tenant + "]", open -> ConnectionRows.list(open, tenant))
+                .stream()
+                .map(this::opened)
+                .sorted(Comparator.comparing(StoredConnection::id)) // whatever the collation
+                .toList();
+    }
+
+    @Override
+    public ExternalId shareExternalId(OrganizationGroup group, ExternalId proposed) {
+        Secret shared = vault.findOrPut(GroupAddress.of(group), Secret.of(proposed.reveal()));
+        return ExternalId.ofStored(shared.reveal());
+    }
+
+    private boolean write(Connection open, HeldConnection held, SecretAddress address) throws SQLException {
+        String json = database.dialect().jsonParameter();
+        if (held.connection().version() == 1) {
+            ConnectionRows.insert(open, held, json);
+        } else if (!ConnectionRows.update(open, held, json)) {
+            return false;
+        }
+        if (held.keys().isPresent()) {
+            Secrets.put(open, address, held.keys().get());
+        } else {
+            Secrets.delete(open, address);
+        }
+        return true;
+    }
+
+    private StoredConnection opened(HeldConnection held) {
+        StoredConnection connection = held.connection();
+        if (!held.hasKeys()) {
+            return connection;
+        }
+        SealedSecret sealed = held.keys()
+                .orElseThrow(() -> new StoreException(
+                        "opening a connection failed [connection=" + connection.id() + "]: its keys are missing",
+                        null));
+        ConnectionKeys keys = KeysJson.read(
+                vault.open(address(connection), sealed), connection.keys().generation());
+        return new StoredConnection(
+                connection.id(),
+                connection.version(),
+                connection.tenant(),
+                connection.request(),
+                connection.state(),
+                connection.createdAt(),
+                keys,
+                connection.facts());
+    }
+
+    private static SecretAddress address(StoredConnection connection) {
+        return new SecretAddress(connection.tenant(), connection.id(), ConnectionRows.KEYS);
+    }
+}

@@ -1,0 +1,24 @@
+package io.xplorr.jdbc;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2ConnectionSecretsTest extends ConnectionSecretsTest {
+    @TempDir
+    Path folder;
+
+    private H2File file;
+
+    @Override
+    DataSource dataSource() {
+        file = H2File.open(folder.resolve("store"));
+        return file.dataSource();
+    }
+
+    @AfterEach
+    void closeFile() {
+        file.closing().run();
+    }
+}

@@ -1,0 +1,18 @@
+package io.xplorr.testkit.junit;
+
+/** A way for a test to leave something behind; each is looked for at the end unless it is allowed. */
+public enum Leak {
+    /**
+     * A thread that began during the test, lives on after everything was closed, and does not end within a few seconds.
+     * Not looked for where tests run at once, since threads tell not whose they are; virtual threads are not seen.
+     */
+    THREADS,
+    /** A task that still runs, or waits, on the executor of the manual clock: a sync, or a scheduler, that nobody ended. */
+    TASKS,
+    /** A run of the store that was opened and is not closed: a sync that nobody waited for. */
+    RUNS,
+    /** A provider given to {@link TestWorld#watched} that is not closed: an Xplorr that nobody closed. */
+    PROVIDERS,
+    /** A failure that was armed and never met: the test has not tested what it says. */
+    FAULTS
+}

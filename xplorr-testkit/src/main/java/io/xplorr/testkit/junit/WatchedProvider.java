@@ -1,0 +1,62 @@
+package io.xplorr.testkit.junit;
+
+import io.xplorr.Provider;
+import io.xplorr.connection.CredentialSource;
+import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.ConnectionVerifier;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.ProviderSession;
+import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.VerificationRequest;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Hands all on to another provider, and knows whether it was closed. */
+final class WatchedProvider implements CloudProvider {
+    private final CloudProvider provider;
+    private volatile boolean closed;
+
+    WatchedProvider(CloudProvider provider) {
+        this.provider = provider;
+    }
+
+    boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public Provider id() {
+        return provider.id();
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return provider.datasets();
+    }
+
+    @Override
+    public ProviderSession open(SessionRequest request) {
+        return provider.open(request);
+    }
+
+    @Override
+    public void check(CredentialSource credentials) {
+        provider.check(credentials);
+    }
+
+    @Override
+    public ConnectionVerifier verifier(VerificationRequest request) {
+        return provider.verifier(request);
+    }
+
+    @Override
+    public BigDecimal verificationPrice() {
+        return provider.verificationPrice();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        provider.close();
+    }
+}

@@ -1,0 +1,252 @@
+package io.xplorr.testkit.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xplorr.Xplorr;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.record.CloudRecord;
+import io.xplorr.spi.Dataset;
+import io.xplorr.spi.PageRequest;
+import io.xplorr.sync.SyncRequest;
+import io.xplorr.testkit.FakeProvider;
+import io.xplorr.testkit.ManualClock;
+import io.xplorr.testkit.RecordingStore;
+import io.xplorr.testkit.aws.FakeAws;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A test that leaves something behind fails, and is told what. */
+class LeakCheckTest {
+    private static final CountDownLatch THE_END = new CountDownLatch(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+    private static final Function<PageRequest, List<? extends CloudRecord>> NOTHING = request -> List.of();
+    private static final Dataset THINGS = Dataset.builder("inventory.things").build();
+
+    @AfterAll
+    static void letThreadsEnd() {
+        THE_END.countDown();
+    }
+
+    @Test
+    void threadThatLivesOn_isNamedWithWhatItDoes() {
+        assertThat(Runs.failuresOf(LeavesAThread.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith("startsAThread(FakeAws) has left something behind:\n- ")
+                        .contains("thread \"poller\" has not ended [WAITING]", "LeakCheckTest.waitForTheEnd"));
+    }
+
+    @Test
+    void threadThatIsAllowed_isNone() {
+        assertThat(Runs.failuresOf(LeavesAThreadThatIsAllowed.class)).isEmpty();
+        assertThat(Runs.failuresOf(LeavesAThreadWhereThreadsAreAllowed.class)).isEmpty();
+    }
+
+    @Test
+    void faultThatNoCallMet_isNamed() {
+        assertThat(Runs.failuresOf(ArmsAFaultInVain.class))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message)
+                                .contains(
+                                        "fault was armed and never met: Throttle[] on ec2:Describe* in eu-west-1, met 0 of 0 calls"));
+    }
+
+    @Test
+    void failureOfAFakeProviderThatNoCallMet_isNamed() {
+        assertThat(Runs.failuresOf(ExpectsNone.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("- unread mail: letter\n- unread mail: card"));
+    }
+
+    @Test
+    void syncThatNobodyEnded_isTold() {
+        assertThat(Runs.failuresOf(LeavesASync.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains(
+                                "Xplorr was not closed, its provider is open: fake",
+                                "tasks have not ended on the executor of the manual clock",
+                                "run 1 of connection acme was not closed"));
+    }
+
+    @Test
+    void runThatWasNotClosed_isTold() {
+        assertThat(Runs.failuresOf(LeavesARun.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("run 1 of connection acme was not closed"));
+    }
+
+    @Test
+    void leakAfterAFailure_isSuppressedByTheFailure() {
+        assertThat(Runs.failures(Runs.of(FailsAndLeaks.class))).singleElement().satisfies(failure -> {
+            assertThat(failure).hasMessage("the test's own");
+            assertThat(failure.getSuppressed())
+                    .singleElement()
+                    .satisfies(leak -> assertThat(leak).hasMessageContaining("never met"));
+        });
+    }
+
+    @Test
+    void leakOfAnAbortedTest_isNone() {
+        assertThat(Runs.of(AbortsAfterArming.class).testEvents().aborted().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void leakOfASharedWorld_failsTheClass() {
+        assertThat(Runs.failuresOf(SharesAWorldThatLeaks.class))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message).contains("SharesAWorldThatLeaks has left something behind", "never met"));
+    }
+
+    @Test
+    void resourceThatFailsToClose_failsTheTestAndKeepsNoOtherOpen() {
+        assertThat(Runs.failuresOf(FailsToClose.class)).containsExactly("the second one is stuck");
+        assertThat(FailsToClose.closed).containsExactly("third", "first");
+    }
+
+    private static void startPoller() {
+        Thread thread = new Thread(LeakCheckTest::waitForTheEnd, "poller");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void waitForTheEnd() {
+        try {
+            THE_END.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static class LeavesAThread {
+        @RegisterExtension
+        static final XplorrExtension XPLORR =
+                XplorrExtension.builder().patience(A_MOMENT).build();
+
+        @Test
+        void startsAThread(FakeAws aws) {
+            startPoller();
+        }
+    }
+
+    static class LeavesAThreadThatIsAllowed {
+        @RegisterExtension
+        static final XplorrExtension XPLORR =
+                XplorrExtension.builder().allowingThreads("poll").build();
+
+        @Test
+        void startsAThread() {
+            startPoller();
+        }
+    }
+
+    @XplorrTest(allowing = Leak.THREADS)
+    static class LeavesAThreadWhereThreadsAreAllowed {
+        @Test
+        void startsAThread() {
+            startPoller();
+        }
+    }
+
+    @XplorrTest
+    static class ArmsAFaultInVain {
+        @Test
+        void armsAFault(FakeAws aws) {
+            aws.arm(Fault.throttle(), CallMatcher.action("ec2:Describe*").inRegion("eu-west-1"));
+        }
+    }
+
+    @XplorrTest
+    static class ExpectsNone {
+        @Test
+        void leavesMail(TestWorld world) {
+            world.expectNone("unread mail", () -> List.of("letter", "card"));
+            world.expectNone("unpaid bills", List::of);
+        }
+    }
+
+    static class LeavesASync {
+        @RegisterExtension
+        static final XplorrExtension XPLORR =
+                XplorrExtension.builder().patience(A_MOMENT).build();
+
+        @Test
+        void startsASync(TestWorld world) {
+            FakeProvider provider = FakeProvider.builder(world.clock())
+                    .addDataset(THINGS, NOTHING)
+                    .build();
+            provider.onCall(call -> waitForTheEnd());
+            Xplorr forgotten =
+                    world.newBuilder().addProvider(world.watched(provider)).build();
+            forgotten.start(FakeProvider.connection("acme"), SyncRequest.defaults());
+            while (world.store().openRuns().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @XplorrTest
+    static class LeavesARun {
+        @Test
+        void opensARun(RecordingStore store) {
+            store.open(ConnectionId.of("acme"));
+        }
+    }
+
+    @XplorrTest
+    static class FailsAndLeaks {
+        @Test
+        void fails(FakeAws aws) {
+            aws.arm(Fault.throttle(), CallMatcher.anyCall());
+            throw new AssertionError("the test's own");
+        }
+    }
+
+    @XplorrTest
+    static class AbortsAfterArming {
+        @Test
+        void aborts(FakeAws aws) {
+            aws.arm(Fault.throttle(), CallMatcher.anyCall());
+            assumeTrue(false, "not on this machine");
+        }
+    }
+
+    @XplorrTest(lifetime = Lifetime.CLASS)
+    static class SharesAWorldThatLeaks {
+        @Test
+        void armsAFault(FakeAws aws) {
+            aws.arm(Fault.throttle(), CallMatcher.anyCall());
+        }
+
+        @Test
+        void doesNothing(ManualClock clock) {
+            assertThat(clock.tasks()).isZero();
+        }
+    }
+
+    @XplorrTest
+    static class FailsToClose {
+        private static final List<String> closed = new ArrayList<>();
+
+        @Test
+        void handsOverResources(TestWorld world) {
+            world.closing(() -> closed.add("first"));
+            world.closing(() -> {
+                throw new IllegalStateException("the second one is stuck");
+            });
+            world.closing(() -> closed.add("third"));
+        }
+    }
+}
