@@ -60,13 +60,18 @@ final class Fence {
      * @throws SupersededException if the run is not the newest
      */
     static void hold(Connection connection, ConnectionId connectionId, long run) throws SQLException {
+        if (lock(connection, connectionId) != run) {
+            throw new SupersededException(connectionId, run);
+        }
+    }
+
+    /** Holds the fence until the transaction ends, and returns the newest run; 0 if there was none. */
+    static long lock(Connection connection, ConnectionId connectionId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT run FROM xplorr.connection_run WHERE connection_id = ? FOR UPDATE")) {
             select.setString(1, connectionId.value());
             try (ResultSet found = select.executeQuery()) {
-                if (!found.next() || found.getLong(1) != run) {
-                    throw new SupersededException(connectionId, run);
-                }
+                return found.next() ? found.getLong(1) : 0;
             }
         }
     }

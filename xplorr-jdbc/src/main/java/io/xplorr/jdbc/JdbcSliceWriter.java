@@ -16,8 +16,6 @@ import java.util.OptionalLong;
 
 /** Stages pages under a version of its own, and lets the slice show that version. Not thread-safe. */
 final class JdbcSliceWriter implements SliceWriter {
-    private static final int ROWS_PER_TRANSACTION = 5_000;
-
     private final JdbcRun run;
     private final Database database;
     private final ConnectionId connectionId;
@@ -38,9 +36,9 @@ final class JdbcSliceWriter implements SliceWriter {
     public void write(List<? extends CloudRecord> page) {
         requireOpen();
         page.forEach(this::requireOurs);
-        for (int from = 0; from < page.size(); from += ROWS_PER_TRANSACTION) {
-            StagedRows rows = StagedRows.of(page.subList(from, Math.min(page.size(), from + ROWS_PER_TRANSACTION)));
-            records += stage(rows);
+        int step = database.dialect().rowsPerTransaction();
+        for (int from = 0; from < page.size(); from += step) {
+            records += stage(StagedRows.of(page.subList(from, Math.min(page.size(), from + step))));
         }
     }
 

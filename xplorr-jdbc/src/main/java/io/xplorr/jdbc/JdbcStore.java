@@ -7,6 +7,7 @@ import io.xplorr.store.SliceState;
 import io.xplorr.store.Store;
 import io.xplorr.store.StoreException;
 import io.xplorr.store.StoreRun;
+import io.xplorr.sync.SyncListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -97,6 +98,7 @@ public final class JdbcStore implements Store, AutoCloseable {
             for (long version : shown) {
                 Versions.retire(connection, connectionId, next, version);
             }
+            ProblemRows.delete(connection, connectionId);
         });
         versions.purge(connectionId);
     }
@@ -104,6 +106,14 @@ public final class JdbcStore implements Store, AutoCloseable {
     /** Returns what reads this store. */
     public StoreReader reader() {
         return new StoreReader(database);
+    }
+
+    /**
+     * Returns what keeps the problems that syncs into this store find, for the view {@code open_problems}; give it to the
+     * {@code Xplorr} as a listener.
+     */
+    public SyncListener problemListener() {
+        return new ProblemListener(database);
     }
 
     /**

@@ -79,6 +79,16 @@ public final class StoreReader {
     }
 
     /**
+     * Returns what syncs of a connection found wrong, the worst first, then what has lasted longest; empty unless the syncs
+     * had the store's {@link JdbcStore#problemListener()}.
+     */
+    public List<OpenProblem> openProblems(ConnectionId connectionId) {
+        return database.call(
+                "reading problems [connection=" + connectionId + "]",
+                connection -> ProblemRows.find(connection, connectionId));
+    }
+
+    /**
      * Hands each record of one kind that is held of a dataset to {@code consumer}, in no order, without keeping them. The
      * consumer runs while a database connection is in use; what it throws ends the reading.
      */

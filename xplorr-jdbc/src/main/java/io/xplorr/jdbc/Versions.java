@@ -21,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Versions {
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
-    private static final int ROWS_PER_DELETE =
-            5_000; // short transactions: other writers go on, H2 keeps little to undo
 
     private final Database database;
 
@@ -147,12 +145,13 @@ final class Versions {
         if (!lockDoomed(connection, version)) {
             return false;
         }
+        int atOnce = database.dialect().rowsPerTransaction();
         for (RecordTable<?> table : RecordTables.all()) {
             try (PreparedStatement delete =
                     connection.prepareStatement(database.dialect().deleteSome(table.name()))) {
                 delete.setLong(1, version);
-                delete.setInt(2, ROWS_PER_DELETE);
-                if (delete.executeUpdate() == ROWS_PER_DELETE) {
+                delete.setInt(2, atOnce);
+                if (delete.executeUpdate() == atOnce) {
                     return true;
                 }
             }

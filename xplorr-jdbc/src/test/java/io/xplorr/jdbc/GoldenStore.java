@@ -62,8 +62,9 @@ record GoldenStore(DataSource dataSource) {
                 }
             }
         }
-        lines.add("ALTER TABLE xplorr.unused_version ALTER COLUMN version RESTART WITH 1000");
-        lines.add("ALTER TABLE xplorr.sync_history ALTER COLUMN number RESTART WITH 1000");
+        for (String identity : List.of("unused_version.version", "sync_history.number", "problem.number")) {
+            lines.add("ALTER TABLE xplorr." + identity.replace(".", " ALTER COLUMN ") + " RESTART WITH 1000");
+        }
         Files.createDirectories(FOLDER);
         Files.write(path(version), lines);
     }

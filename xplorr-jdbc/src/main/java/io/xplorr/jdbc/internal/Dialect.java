@@ -32,6 +32,9 @@ public sealed interface Dialect permits H2, Postgres {
     <R extends CloudRecord> void insert(Connection connection, RecordTable<R> table, long version, Map<String, R> rows)
             throws SQLException;
 
+    /** Returns how many rows are written or deleted in one transaction: short ones, so that other writers go on. */
+    int rowsPerTransaction();
+
     /** Returns the parameter of a statement that takes JSON text. */
     String jsonParameter();
 

@@ -22,7 +22,7 @@ final class Migrator {
     private static final String FOLDER = "/io/xplorr/jdbc/schema/";
     /** In order; the number of a file is its place, from 1. A released file never changes. */
     private static final List<String> FILES =
-            List.of("001-tables.sql", "002-views.sql", "003-schedules.sql", "004-connections.sql");
+            List.of("001-tables.sql", "002-views.sql", "003-schedules.sql", "004-connections.sql", "005-problems.sql");
 
     private final Dialect dialect;
 

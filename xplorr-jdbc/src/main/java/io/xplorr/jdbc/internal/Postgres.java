@@ -40,6 +40,11 @@ record Postgres() implements Dialect {
     }
 
     @Override
+    public int rowsPerTransaction() {
+        return 5_000;
+    }
+
+    @Override
     public String jsonParameter() {
         return "CAST(? AS JSONB)";
     }
