@@ -18,6 +18,7 @@ import io.xplorr.testkit.aws.internal.server.Doorkeeper;
 import io.xplorr.testkit.aws.internal.server.FaultReader;
 import io.xplorr.testkit.aws.internal.server.Faults;
 import io.xplorr.testkit.aws.internal.server.Gateway;
+import io.xplorr.testkit.aws.internal.server.MovableClock;
 import io.xplorr.testkit.aws.internal.server.RateLimits;
 import io.xplorr.testkit.aws.internal.server.Relay;
 import io.xplorr.testkit.aws.internal.server.WireMockFront;
@@ -48,11 +49,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  *
+ * <p>Another process can steer and watch it too: {@code faults}, {@code calls} and {@code clock} below {@code /_xplorr/} of
+ * its endpoint take and give JSON.
+ *
  * <p>Any number may run in one process. Thread-safe.
  */
 public final class FakeAws implements AutoCloseable {
     private final Estate estate;
-    private final Clock clock;
+    private final MovableClock clock;
     private final Identities identities = new Identities();
     private final Denials denials = new Denials();
     private final CallLog log = new CallLog();
@@ -64,7 +68,7 @@ public final class FakeAws implements AutoCloseable {
 
     private FakeAws(Builder builder) {
         this.estate = builder.estate;
-        this.clock = builder.clock;
+        this.clock = new MovableClock(builder.clock);
         this.regions = new RegionStates(estate);
         this.costExplorer = new AtomicReference<>(estate.costExplorer());
         this.faults = new Faults(clock);
@@ -84,7 +88,7 @@ public final class FakeAws implements AutoCloseable {
                         new RateLimits(clock, builder.publishedRates, builder.rates),
                         log,
                         clock),
-                new Administration(faults, log));
+                new Administration(faults, log, clock));
         this.relay = listen(builder);
     }
 

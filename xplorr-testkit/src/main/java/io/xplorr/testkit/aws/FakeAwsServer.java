@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * A fake AWS in a process of its own, for clients in any language. When it is ready it prints one line, {@code listening
  * on} and its address, and runs until the process is stopped; {@code --help} tells the flags, the keys and the roles. While
- * it runs, {@code /_xplorr/faults} and {@code /_xplorr/calls} below its address steer and watch it.
+ * it runs, {@code /_xplorr/faults}, {@code calls} and {@code clock} below its address steer and watch it.
  */
 public final class FakeAwsServer {
     /** The exit code if a flag is wrong: {@code EX_USAGE} of BSD's sysexits. */

@@ -3,6 +3,7 @@ package io.xplorr.testkit.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xplorr.testkit.aws.estate.Volume;
 import io.xplorr.testkit.aws.fault.CallMatcher;
 import io.xplorr.testkit.aws.fault.Fault;
 import java.io.IOException;
@@ -112,8 +113,51 @@ class FakeAwsAdministrationTest extends FakeAwsFixture {
         assertThat(aws.calls().count()).isZero();
     }
 
+    @Test
+    void clock_putForwardOverHttp_letsResourcesComeAndSessionsExpire() {
+        FakeAws aws = start(organization()
+                .place(
+                        PAYER,
+                        "eu-west-1",
+                        Volume.builder("vol-1")
+                                .created(clock.now().plus(Duration.ofDays(1)))
+                                .build()));
+        aws.role(PAYER, "XplorrReadOnly").trusting(VENDOR).allowing("ec2:*");
+        AwsClient session = vendor(aws).assume(ROLE, "any");
+        assertThat(json(aws, "GET", "clock", "").path("now").asText()).isEqualTo("2026-11-23T10:00:00Z");
+
+        assertThat(json(aws, "POST", "clock", "{\"seconds\": 86400}")
+                        .path("now")
+                        .asText())
+                .isEqualTo("2026-11-24T10:00:00Z");
+
+        assertThat(session.query("ec2", "DescribeVolumes").errorCode()).isEqualTo("RequestExpired");
+        assertThat(vendor(aws)
+                        .assume(ROLE, "any")
+                        .query("ec2", "DescribeVolumes")
+                        .xml("//volumeId"))
+                .containsExactly("vol-1");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(aws.clock().instant()).isEqualTo("2026-11-24T10:00:01Z");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{}; seconds is missing",
+                "[]; seconds is missing",
+                "{\"seconds\": -1}; seconds must not be negative"
+            })
+    void clock_wrongRequest_refused(String body, String message) {
+        HttpResponse<String> answer = send(start(organization()), "POST", "clock", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(message);
+    }
+
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"GET, clock", "PUT, faults", "POST, calls", "DELETE, faults/x", "DELETE, elsewhere"})
+    @CsvSource({"GET, weather", "PUT, faults", "POST, calls", "DELETE, faults/x", "DELETE, elsewhere"})
     void unknownPathOrMethod_404(String method, String path) {
         assertThat(send(start(organization()), method, path, "").statusCode()).isEqualTo(404);
     }

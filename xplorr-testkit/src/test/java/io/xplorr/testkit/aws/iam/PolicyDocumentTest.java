@@ -19,6 +19,7 @@ class PolicyDocumentTest {
             []                                                                  | an array         | MALFORMED
             {"Version":"2012-10-17"}                                            | no statement     | MALFORMED
             {"Statement":[]}                                                    | empty statements | MALFORMED
+            {"Statement":{"Effect":"Allow","Action":"*"},"Extra":"1"}            | unknown element  | MALFORMED
             {"Version":"2020-01-01","Statement":[]}                             | unknown version  | MALFORMED
             {"Statement":{"Effect":"Permit","Action":"*","Resource":"*"}}       | unknown effect   | MALFORMED
             {"Statement":{"Effect":"Allow","Resource":"*"}}                     | no action        | MALFORMED
@@ -39,6 +40,7 @@ class PolicyDocumentTest {
             {"Statement":{"Effect":"Allow","Action":"*","Principal":{"AWS":"AROAEXAMPLEEXAMPLEAAA"}}}  | unique id        | UNSUPPORTED
             {"Statement":{"Effect":"Allow","Action":"*","Principal":{"CanonicalUser":"79a5"}}}         | canonical user   | UNSUPPORTED
             {"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::${aws:username}"}}    | variable         | UNSUPPORTED
+            {"Statement":{"Effect":"Allow","Action":"*","Condition":{"StringLike":{"aws:a":"${aws:username}"}}}} | variable in a condition | UNSUPPORTED
             {"Statement":{"Effect":"Allow","Action":"*","Condition":{"IpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}} | IP address | UNSUPPORTED
             {"Statement":{"Effect":"Allow","Action":"*","Condition":{"NumericLessThan":{"aws:a":"many"}}}} | no number    | UNSUPPORTED
             {"Statement":{"Effect":"Allow","Action":"*","Condition":{"DateLessThan":{"aws:a":"2026-02-30"}}}} | no day    | UNSUPPORTED

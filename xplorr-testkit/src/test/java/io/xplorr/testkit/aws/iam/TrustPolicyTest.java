@@ -184,6 +184,17 @@ class TrustPolicyTest {
     }
 
     @Test
+    void evaluate_sessionName_mayBeDemanded() {
+        TrustPolicy trust = TrustPolicy.parse(allow(VENDOR, "\"StringLike\":{\"sts:RoleSessionName\":\"xplorr-*\"}"));
+        AssumeRoleAttempt attempt = AssumeRoleAttempt.by(CALLER);
+
+        assertThat(trust.evaluate(attempt.withSessionName("xplorr-sync")).isAllowed())
+                .isTrue();
+        assertThat(trust.evaluate(attempt.withSessionName("someone")).isAllowed())
+                .isFalse();
+    }
+
+    @Test
     void evaluate_serviceAsPrincipal_isNobodyOfAnAccount() {
         String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\","
                 + "\"Federated\":\"cognito-identity.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}}";

@@ -4,28 +4,33 @@ import io.xplorr.testkit.aws.call.Call;
 import io.xplorr.testkit.aws.call.Calls;
 import io.xplorr.testkit.aws.fault.ArmedFault;
 import io.xplorr.testkit.aws.internal.wire.HttpCall;
+import io.xplorr.testkit.aws.internal.wire.Input;
 import io.xplorr.testkit.aws.internal.wire.Json;
 import io.xplorr.testkit.aws.internal.wire.Reply;
 import io.xplorr.testkit.aws.internal.wire.Structure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a client that is no Java program steers the fake by: faults, and the record of calls, as JSON below a path that no
- * service has. Thread-safe.
+ * What a client that is no Java program steers the fake by: faults, the record of calls, and the clock, as JSON below a
+ * path that no service has. Thread-safe.
  */
 public final class Administration {
     private static final String ROOT = "/_xplorr/";
     private static final String FAULTS = ROOT + "faults";
     private static final String CALLS = ROOT + "calls";
+    private static final String CLOCK = ROOT + "clock";
 
     private final Faults faults;
     private final CallLog log;
+    private final MovableClock clock;
 
-    public Administration(Faults faults, CallLog log) {
+    public Administration(Faults faults, CallLog log, MovableClock clock) {
         this.faults = faults;
         this.log = log;
+        this.clock = clock;
     }
 
     /** Answers a request that is ours, or returns empty if it is for a service. */
@@ -53,6 +58,11 @@ public final class Administration {
                 log.clear();
                 yield ok(new Structure());
             }
+            case "GET " + CLOCK -> ok(now());
+            case "POST " + CLOCK -> {
+                clock.advance(advance(http.body()));
+                yield ok(now());
+            }
             default -> http.method().equals("DELETE") ? removeOne(http.path()) : unknown(http);
         };
     }
@@ -64,6 +74,22 @@ public final class Administration {
         Map<Long, ArmedFault> all = faults.all();
         all.values().retainAll(armed);
         return ok(faults(all));
+    }
+
+    private static Duration advance(byte[] json) {
+        Input body = Json.objects(json).stream()
+                .findFirst()
+                .filter(it -> it.has("seconds"))
+                .orElseThrow(() -> new IllegalArgumentException("seconds is missing"));
+        int seconds = body.integer("seconds").orElseThrow();
+        if (seconds < 0) {
+            throw new IllegalArgumentException("seconds must not be negative, was: " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    private Structure now() {
+        return new Structure().put("now", clock.instant().toString());
     }
 
     private Reply removeOne(String path) {

@@ -154,6 +154,15 @@ class CostAnswersTest {
     }
 
     @Test
+    void totals_withoutUsageTypes_tellNoUnit() {
+        CostAnswers answers = answers(request(FIRST.plusDays(1), Granularity.DAILY, false), FIRST, line("a", false));
+
+        answers.totals();
+
+        assertThat(json(answers.results().get(0))).contains("{\"Amount\":\"1\",\"Unit\":\"N/A\"}");
+    }
+
+    @Test
     void span_ofHours_hasTheTime() {
         LocalDateTime start = FIRST.atTime(9, 0);
 
