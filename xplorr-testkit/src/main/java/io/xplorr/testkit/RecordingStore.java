@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 
 /**
  * A store around another one that remembers what was asked of it, record by record, so that a test can tell not only what
- * is held but how it came there. It changes nothing: what the other store throws is thrown on, and not remembered.
- * Thread-safe if the other one is.
+ * is held but how it came there. It changes nothing: what the other store throws is thrown on, and not remembered. It keeps
+ * all that it remembers in memory. Thread-safe if the other one is.
  *
  * <pre>{@code
  * RecordingStore store = RecordingStore.inMemory();

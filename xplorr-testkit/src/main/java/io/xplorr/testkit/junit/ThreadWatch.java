@@ -18,6 +18,8 @@ final class ThreadWatch {
     private static final List<String> HARMLESS =
             List.of("ForkJoinPool.commonPool-", "HttpClient-", "Keep-Alive-", "junit-", "surefire-", "manual-clock-");
 
+    private static final Set<String> RUNTIME_GROUPS = Set.of("system", "InnocuousThreadGroup", "CarrierThreads");
+
     private final Set<Thread> before = new HashSet<>(alive());
     private final List<String> allowed;
 

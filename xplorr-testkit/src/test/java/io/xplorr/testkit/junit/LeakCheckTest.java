@@ -2,6 +2,7 @@ package io.xplorr.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.xplorr.Xplorr;
 import io.xplorr.connection.ConnectionId;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** A test that leaves something behind fails, and is told what. */
 class LeakCheckTest {
@@ -49,6 +51,15 @@ class LeakCheckTest {
     void threadThatIsAllowed_isNone() {
         assertThat(Runs.failuresOf(LeavesAThreadThatIsAllowed.class)).isEmpty();
         assertThat(Runs.failuresOf(LeavesAThreadWhereThreadsAreAllowed.class)).isEmpty();
+    }
+
+    @Test
+    void threadWhereTestsRunInParallel_isNobodys() {
+        assertThat(Runs.failures(EngineTestKit.engine("junit-jupiter")
+                        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                        .selectors(selectClass(LeavesAThread.class))
+                        .execute()))
+                .isEmpty();
     }
 
     @Test
