@@ -21,6 +21,7 @@ final class JdbcSliceWriter implements SliceWriter {
     private final ConnectionId connectionId;
     private final Slice slice;
     private final long version;
+    private final RepeatedRows repeated = new RepeatedRows();
     private long records;
     private boolean done;
 
@@ -38,13 +39,25 @@ final class JdbcSliceWriter implements SliceWriter {
         page.forEach(this::requireOurs);
         int step = database.dialect().rowsPerTransaction();
         for (int from = 0; from < page.size(); from += step) {
-            records += stage(StagedRows.of(page.subList(from, Math.min(page.size(), from + step))));
+            StagedRows rows = StagedRows.of(page.subList(from, Math.min(page.size(), from + step)));
+            if (database.dialect().knowsKeys()) {
+                records += stageOver(rows);
+            } else {
+                repeated.note(rows);
+                records += stage(rows);
+            }
         }
     }
 
     @Override
     public long commit(SliceSeal seal) {
         requireOpen();
+        if (!repeated.isEmpty()) {
+            records -= database.call(what("removing rows that came twice"), connection -> {
+                requireStaged(connection);
+                return repeated.deleteEarlier(connection, version);
+            });
+        }
         SliceState state = new SliceState(slice, run.number(), seal, records, false);
         OptionalLong replaced = database.call(what("commit"), connection -> show(connection, state));
         done = true;
@@ -60,14 +73,19 @@ final class JdbcSliceWriter implements SliceWriter {
         }
     }
 
-    /** Adds rows; returns how many more there are now. Rows that come twice are rare, and cost a second attempt. */
+    /** Adds rows; returns how many. */
     private long stage(StagedRows rows) {
+        return database.call(what("writing"), connection -> {
+            requireStaged(connection);
+            rows.insert(connection, database.dialect(), version);
+            return rows.size();
+        });
+    }
+
+    /** Adds rows in place of those of the same keys; these are rare, and cost a second attempt. */
+    private long stageOver(StagedRows rows) {
         try {
-            return database.call(what("writing"), connection -> {
-                requireStaged(connection);
-                rows.insert(connection, database.dialect(), version);
-                return rows.size();
-            });
+            return stage(rows);
         } catch (StoreException e) {
             if (!Database.isUniqueViolation(e)) {
                 throw e;

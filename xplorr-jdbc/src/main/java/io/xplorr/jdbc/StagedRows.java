@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Rows to be written together, by table and key: of two with the same key the later one is left. */
 final class StagedRows {
@@ -34,6 +35,10 @@ final class StagedRows {
 
     long size() {
         return parts.stream().mapToLong(part -> part.rows.size()).sum();
+    }
+
+    Stream<String> keys() {
+        return parts.stream().flatMap(part -> part.rows.keySet().stream());
     }
 
     void insert(Connection connection, Dialect dialect, long version) throws SQLException {

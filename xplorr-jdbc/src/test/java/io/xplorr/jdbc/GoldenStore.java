@@ -71,10 +71,11 @@ record GoldenStore(DataSource dataSource) {
 
     private static List<String> statements(String file, Map<String, String> types) throws IOException {
         try (InputStream in = GoldenStore.class.getResourceAsStream("/io/xplorr/jdbc/schema/" + file)) {
-            String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^\\s*--.*$", "");
+            String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> type : types.entrySet()) {
                 sql = sql.replace("${" + type.getKey() + "}", type.getValue());
             }
+            sql = sql.replaceAll("(?m)^\\s*--.*$", "");
             return List.of(sql.strip().replaceAll("\\s+", " ").split("; ?"));
         }
     }

@@ -28,7 +28,10 @@ public sealed interface Dialect permits H2, Postgres {
     /** Returns whether a change of the schema ends the transaction that it is made in. */
     boolean commitsAtSchemaChange();
 
-    /** Inserts rows under one version; none of the keys may be there already. */
+    /** Returns whether an index refuses a second row of the same version and key; else the writer has to find it. */
+    boolean knowsKeys();
+
+    /** Inserts rows under one version; where {@link #knowsKeys}, none of the keys may be there already. */
     <R extends CloudRecord> void insert(Connection connection, RecordTable<R> table, long version, Map<String, R> rows)
             throws SQLException;
 

@@ -15,7 +15,8 @@ record H2() implements Dialect {
     @Override
     public Map<String, String> types() {
         // H2's NUMERIC has one fixed scale for all values; DECFLOAT keeps each value's digits.
-        return Map.of("decimal", "DECFLOAT(" + ColumnType.MAX_DIGITS + ")", "json", "JSON", "bytes", "VARBINARY");
+        return Map.of(
+                "decimal", "DECFLOAT(" + ColumnType.MAX_DIGITS + ")", "json", "JSON", "bytes", "VARBINARY", "h2", "");
     }
 
     /**
@@ -40,6 +41,11 @@ record H2() implements Dialect {
     @Override
     public boolean commitsAtSchemaChange() {
         return true;
+    }
+
+    @Override
+    public boolean knowsKeys() {
+        return false;
     }
 
     @Override

@@ -21,8 +21,13 @@ import java.util.Map;
 final class Migrator {
     private static final String FOLDER = "/io/xplorr/jdbc/schema/";
     /** In order; the number of a file is its place, from 1. A released file never changes. */
-    private static final List<String> FILES =
-            List.of("001-tables.sql", "002-views.sql", "003-schedules.sql", "004-connections.sql", "005-problems.sql");
+    private static final List<String> FILES = List.of(
+            "001-tables.sql",
+            "002-views.sql",
+            "003-schedules.sql",
+            "004-connections.sql",
+            "005-problems.sql",
+            "006-keys.sql");
 
     private final Dialect dialect;
 

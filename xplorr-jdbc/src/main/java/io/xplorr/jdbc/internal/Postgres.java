@@ -14,7 +14,7 @@ record Postgres() implements Dialect {
 
     @Override
     public Map<String, String> types() {
-        return Map.of("decimal", "NUMERIC", "json", "JSONB", "bytes", "BYTEA");
+        return Map.of("decimal", "NUMERIC", "json", "JSONB", "bytes", "BYTEA", "h2", "--");
     }
 
     @Override
@@ -27,6 +27,11 @@ record Postgres() implements Dialect {
     @Override
     public boolean commitsAtSchemaChange() {
         return false;
+    }
+
+    @Override
+    public boolean knowsKeys() {
+        return true;
     }
 
     @Override
