@@ -4,6 +4,7 @@ import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.Connections;
 import io.xplorr.connection.TenantId;
+import io.xplorr.connection.internal.ConnectionNews;
 import io.xplorr.connection.internal.ConnectionRegistry;
 import io.xplorr.connection.internal.SyncWatch;
 import io.xplorr.spi.ClosableScheduler;
@@ -266,12 +267,13 @@ public final class Xplorr implements AutoCloseable {
             }
             EngineSettings settings =
                     new EngineSettings(time, random, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
-            SyncWatch watch = new SyncWatch(connectionStore);
+            ConnectionNews news = new ConnectionNews(listeners);
+            SyncWatch watch = new SyncWatch(connectionStore, news);
             List<SyncListener> watchers = new ArrayList<>(List.of(watch)); // first, so that others see what it noted
             watchers.addAll(listeners);
             SyncEngine engine = new SyncEngine(settings, watch.over(store), watchers, Optional.ofNullable(executor));
             ConnectionRegistry registry =
-                    new ConnectionRegistry(providers, connectionStore, engine::verify, time, new SecureRandom());
+                    new ConnectionRegistry(providers, connectionStore, news, engine::verify, time, new SecureRandom());
             Map<Provider, CloudProvider> added = Map.copyOf(providers);
             ConnectionSyncs syncs = new ConnectionSyncs(
                     registry, engine, connection -> providerOf(added, connection), scheduledSyncsAtOnce);

@@ -78,7 +78,7 @@ final class AwsErrors {
         String raw = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorMessage();
-        String text = raw == null ? "" : raw;
+        String text = raw == null ? "" : scrubber.scrub(raw); // a part of it may be told apart from the rest
         Verdict verdict = code == null ? byStatus(answer) : byCode(action, scope, code, text, answer);
         String meaning = verdict.meaning();
         String remedy = verdict.remedy();

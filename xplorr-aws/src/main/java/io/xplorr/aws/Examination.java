@@ -61,6 +61,11 @@ record Examination(
         report.addCheck(Check.unknown(name, weight, problem));
     }
 
+    /** Adds what cannot be looked at, and is for a person to see. */
+    void skipped(String name, String finding) {
+        report.addCheck(Check.skipped(name, Check.Weight.ADVICE, finding));
+    }
+
     static Problem.Builder problem(ProblemCode code, String message, String remedy) {
         return Problem.builder(code).message(message).remedy(remedy);
     }

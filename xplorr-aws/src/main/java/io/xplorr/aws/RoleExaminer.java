@@ -2,12 +2,9 @@ package io.xplorr.aws;
 
 import io.xplorr.ErrorKind;
 import io.xplorr.aws.internal.AwsClients;
-import io.xplorr.connection.Check;
 import io.xplorr.connection.Check.Weight;
 import io.xplorr.connection.ConnectionProblems;
 import io.xplorr.connection.CredentialSource;
-import io.xplorr.connection.ExternalId;
-import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
@@ -69,12 +66,17 @@ final class RoleExaminer {
             return Optional.empty();
         }
         Optional<AssumeRoleResponse> granted = assume(arn.get(), own.get());
-        if (granted.isEmpty() || !isGuarded()) {
+        ExternalIdProbes probes = new ExternalIdProbes(examination, role, this::assumeRole);
+        if (granted.isEmpty() || !probes.areRefused()) {
             return Optional.empty();
         }
-        tellFormerId();
+        probes.tellFormerId();
         AwsClients clients = clientsWith.apply(provider(granted.get().credentials()));
-        return isWhatItSays(arn.get(), granted.get(), clients) ? Optional.of(clients) : Optional.empty();
+        if (!isWhatItSays(arn.get(), granted.get(), clients)) {
+            return Optional.empty();
+        }
+        tellWhatIsHidden(own.get());
+        return Optional.of(clients);
     }
 
     private Optional<RoleArn> reference() {
@@ -121,68 +123,6 @@ final class RoleExaminer {
         }
     }
 
-    /** Returns whether the role refuses whoever lacks its external ID, or has made one up. */
-    private boolean isGuarded() {
-        return refuses("external-id-required", Optional.empty(), RoleRemedies.openToAll())
-                && refuses(
-                        "external-id-exact",
-                        Optional.of(examination.request().freshExternalIds().get()),
-                        RoleRemedies.openToAnyId());
-    }
-
-    private boolean refuses(String name, Optional<ExternalId> externalId, Problem open) {
-        Outcome outcome = probe(externalId);
-        if (outcome instanceof Refused) {
-            examination.passed(
-                    name,
-                    Weight.SAFETY,
-                    externalId.isPresent()
-                            ? "The role refuses an external ID that is not its own."
-                            : "The role refuses us without its external ID.");
-        } else if (outcome instanceof Untold untold) {
-            examination.unknown(name, Weight.SAFETY, RoleRemedies.untold(untold.failure()));
-        } else {
-            examination.failed(name, Weight.SAFETY, open);
-        }
-        return outcome instanceof Refused;
-    }
-
-    /** Tells whether the ID before a rotation is still accepted; the connection works either way. */
-    private void tellFormerId() {
-        Optional<ExternalId> former = examination.request().formerExternalId();
-        if (former.isEmpty()) {
-            return;
-        }
-        Outcome outcome = probe(former);
-        if (outcome instanceof Refused) {
-            examination.passed(
-                    Check.FORMER_EXTERNAL_ID_REFUSED, Weight.ADVICE, "The role refuses the external ID it had before.");
-        } else if (outcome instanceof Open) {
-            examination.failed(
-                    Check.FORMER_EXTERNAL_ID_REFUSED, Weight.ADVICE, RoleRemedies.formerIdAccepted(former.get()));
-        }
-    }
-
-    // The answer of a role that should not have answered is dropped unread.
-    private Outcome probe(Optional<ExternalId> externalId) {
-        AssumeRoleRequest request = AssumeRequests.probe(
-                role,
-                examination.request().connectionId(),
-                examination.request().number(),
-                externalId);
-        try {
-            assumeRole(request);
-            return new Open();
-        } catch (CallException e) {
-            return isTrueDenial(e.error()) ? new Refused() : new Untold(e);
-        }
-    }
-
-    private static boolean isTrueDenial(CallError error) {
-        return error.code().equals(AwsProblems.ASSUME_ROLE_DENIED)
-                && error.nativeCode().equals(Optional.of("AccessDenied"));
-    }
-
     private boolean isWhatItSays(RoleArn arn, AssumeRoleResponse granted, AwsClients clients) {
         GetCallerIdentityResponse identity;
         try {
@@ -207,6 +147,18 @@ final class RoleExaminer {
         return true;
     }
 
+    /** Tells what AWS shows the role's own account only, so that nobody takes this report for more than it is. */
+    private void tellWhatIsHidden(GetCallerIdentityResponse own) {
+        examination.skipped(
+                "trusts-nobody-else",
+                "AWS does not show us whom else the role trusts. To see it in IAM: its trust policy has one statement, whose"
+                        + " only principal is {\"AWS\": \"arn:aws:iam::" + own.account() + ":root\"}.");
+        examination.skipped(
+                "allows-nothing-else",
+                "AWS does not show us what else the role allows, and our sessions are narrowed to what we read. To see it in"
+                        + " IAM: its only policy is the one from the template.");
+    }
+
     private AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
         return examination.call(
                 settings.homeRegion(),
@@ -219,13 +171,4 @@ final class RoleExaminer {
                 AwsSessionCredentials.create(granted.accessKeyId(), granted.secretAccessKey(), granted.sessionToken());
         return () -> credentials;
     }
-
-    /** How a role answered a call that it should refuse. */
-    private sealed interface Outcome {}
-
-    private record Refused() implements Outcome {}
-
-    private record Open() implements Outcome {}
-
-    private record Untold(CallException failure) implements Outcome {}
 }

@@ -21,7 +21,7 @@ final class RoleRemedies {
                 + " must be {\"AWS\": \"arn:aws:iam::" + own.account() + ":root\"}. 3. Its trust policy demands another"
                 + " external ID: the value of sts:ExternalId must be this connection's, which ends like " + id + "."
                 + " 4. It was made or changed in the last minutes: try again. 5. Its trust policy demands more, such as"
-                + " MFA, a source identity or an organisation: take that out. 6. A policy of the customer's organisation"
+                + " MFA, a source identity or an organisation, or has a statement that denies: take that out. 6. A policy of the customer's organisation"
                 + " denies it: ask its administrator. 7. Our own identity, " + own.arn() + ", is not allowed"
                 + " sts:AssumeRole on " + arn + ".";
     }

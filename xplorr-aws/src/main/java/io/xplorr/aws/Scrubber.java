@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Takes secrets out of texts that AWS or its SDK wrote, which may echo what they were sent. Thread-safe. */
 final class Scrubber {
     private static final String GONE = "***";
-    private static final Pattern KEY_ID = Pattern.compile("\\b(AKIA|ASIA)[A-Z0-9]{8,}");
+    private static final Pattern KEY_ID = Pattern.compile("(AKIA|ASIA)[A-Z0-9]{8,}");
     private static final Pattern NAMED = Pattern.compile(
             "(?i)\\b(X-Amz-Credential|Credential|X-Amz-Signature|Signature|X-Amz-Security-Token|Security-?Token"
                     + "|aws_?session_?token|session_?token|aws_?secret_?access_?key|secret_?access_?key|external_?id)"

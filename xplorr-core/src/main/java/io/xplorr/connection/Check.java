@@ -31,7 +31,7 @@ public record Check(String name, Weight weight, Status status, String finding, O
         FAILED,
         /** It could not be told, and so counts as not passed. */
         UNKNOWN,
-        /** It was not looked at: an earlier check failed, or it does not apply. */
+        /** It was not looked at: an earlier check failed, it does not apply, or the provider does not show it to us. */
         SKIPPED
     }
 

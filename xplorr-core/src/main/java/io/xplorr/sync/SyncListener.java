@@ -1,11 +1,12 @@
 package io.xplorr.sync;
 
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionStatus;
 import io.xplorr.record.Slice;
 import java.util.List;
 
 /**
- * Watches syncs: for progress, metrics and logs. All methods do nothing by default, are called on the engine's threads,
+ * Watches syncs, and whether connections work: for progress, metrics, logs and mails. All methods do nothing by default, are called on the engine's threads,
  * several at once, and should return at once. What a listener throws is logged and otherwise ignored.
  */
 public interface SyncListener {
@@ -27,6 +28,15 @@ public interface SyncListener {
 
     /** Tells, once, that the provider has begun to refuse a scheduled connection: it is tried ever less often. */
     default void scheduleBackedOff(SyncSummary refused) {}
+
+    /**
+     * Tells, once, that a registered connection which worked must not be read any more: the provider refuses it, or its
+     * role was found unsafe. Its state is BROKEN or QUARANTINED, and its open problems say why.
+     */
+    default void connectionBroke(ConnectionStatus connection) {}
+
+    /** Tells, once, that a verification has passed after {@link #connectionBroke}. */
+    default void connectionRecovered(ConnectionStatus connection) {}
 
     /** Tells that a scheduled connection is let in again after {@link #scheduleBackedOff}. */
     default void scheduleRecovered(SyncSummary ended) {}

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.ErrorKind;
+import io.xplorr.spi.VerificationRequest;
+import io.xplorr.sync.SyncListener;
+import java.util.concurrent.CopyOnWriteArrayList;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.record.AccountRecord;
@@ -44,10 +47,22 @@ class SyncedConnectionTest {
             .addDataset(Dataset.builder("inventory.things").build(), request -> List.<CloudRecord>of())
             .latency((action, scope) -> Duration.ofSeconds(1))
             .build();
+    private final List<String> news = new CopyOnWriteArrayList<>();
     private final Xplorr xplorr = Xplorr.builder()
             .addProvider(provider)
             .timeSource(clock)
             .executor(clock.executor())
+            .addListener(new SyncListener() {
+                @Override
+                public void connectionBroke(ConnectionStatus connection) {
+                    news.add(connection.state() + " " + connection.openProblems().get(0).code());
+                }
+
+                @Override
+                public void connectionRecovered(ConnectionStatus connection) {
+                    news.add("recovered " + connection.state());
+                }
+            })
             .build();
     private final Connections connections = xplorr.connections(TenantId.of("acme"));
     private ConnectionId id = ConnectionId.of("none");
@@ -188,6 +203,44 @@ class SyncedConnectionTest {
         connections.verify(id);
         assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
         assertThat(sync().status()).isEqualTo(SyncStatus.COMPLETE);
+    }
+
+    @Test
+    void listener_brokenConnection_isToldOnceAndItsRecoveryOnce() {
+        sync();
+        provider.onCall(call -> {
+            throw FakeFailure.rejected();
+        });
+
+        sync();
+        assertThat(news).containsExactly("BROKEN CREDENTIALS_REJECTED");
+
+        provider.onVerify(SyncedConnectionTest::refused);
+        provider.onCall(call -> {});
+        connections.verify(id);
+        connections.verify(id);
+        assertThat(connections.status(id).state()).isEqualTo(BROKEN);
+        assertThat(news).as("it is broken still").hasSize(1);
+
+        provider.onVerify(FakeProvider::works);
+        connections.verify(id);
+        connections.verify(id);
+        sync();
+        assertThat(news).containsExactly("BROKEN CREDENTIALS_REJECTED", "recovered CONNECTED");
+
+        provider.onVerify(SyncedConnectionTest::refused);
+        connections.verify(id);
+        assertThat(news).hasSize(3).last().isEqualTo("BROKEN CREDENTIALS_REJECTED");
+    }
+
+    private static ConnectionReport refused(VerificationRequest request) {
+        Problem problem = Problem.builder(ProblemCode.CREDENTIALS_REJECTED)
+                .kind(ErrorKind.AUTHENTICATION)
+                .message("It is refused.")
+                .build();
+        return ConnectionReport.builder()
+                .addCheck(Check.failed("let-in", Check.Weight.NEEDED, problem))
+                .build();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.xplorr.aws.onboarding;
 
 import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.testing.RoleTemplate;
 import io.xplorr.testkit.aws.iam.AssumeRoleAttempt;
 import io.xplorr.testkit.aws.iam.Caller;
 import io.xplorr.testkit.aws.iam.IamEvaluator;
@@ -9,16 +10,9 @@ import io.xplorr.testkit.aws.iam.PolicyDocument;
 import io.xplorr.testkit.aws.iam.TrustPolicy;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import wiremock.com.fasterxml.jackson.core.JsonProcessingException;
-import wiremock.com.fasterxml.jackson.databind.JsonNode;
-import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
-import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
-import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The role that CloudFormation makes of a template, as far as IAM goes, with all parameters at their defaults. */
 final class DeployedRole {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final TrustPolicy trust;
     private final IamEvaluator permissions;
 
@@ -28,12 +22,8 @@ final class DeployedRole {
     }
 
     static DeployedRole of(String templateJson) {
-        JsonNode template = read(templateJson);
-        JsonNode role = template.at("/Resources/ReadOnlyRole/Properties");
-        JsonNode parameters = template.get("Parameters");
-        return of(
-                resolved(role.get("AssumeRolePolicyDocument"), parameters).toString(),
-                resolved(role.at("/Policies/0/PolicyDocument"), parameters).toString());
+        RoleTemplate template = RoleTemplate.of(templateJson);
+        return of(template.trustPolicy(), template.permissionPolicy());
     }
 
     static DeployedRole of(String trustPolicy, String permissionPolicy) {
@@ -62,30 +52,5 @@ final class DeployedRole {
         SortedSet<String> permitted = new TreeSet<>(AwsActions.all());
         permitted.removeIf(action -> !permits(action));
         return permitted;
-    }
-
-    static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static JsonNode resolved(JsonNode node, JsonNode parameters) {
-        if (node.isObject() && node.has("Ref")) {
-            return parameters.get(node.get("Ref").asText()).get("Default");
-        }
-        if (node.isObject()) {
-            ObjectNode copy = JSON.createObjectNode();
-            node.properties().forEach(field -> copy.set(field.getKey(), resolved(field.getValue(), parameters)));
-            return copy;
-        }
-        if (node.isArray()) {
-            ArrayNode copy = JSON.createArrayNode();
-            node.forEach(item -> copy.add(resolved(item, parameters)));
-            return copy;
-        }
-        return node;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.testing.RoleTemplate;
 import io.xplorr.record.DatasetId;
 import io.xplorr.testkit.aws.iam.Caller;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ class GeneratedPoliciesTest {
                 arguments("template", DeployedRole.of(kit.cloudFormationTemplateJson())),
                 arguments(
                         "stack set",
-                        DeployedRole.of(DeployedRole.read(kit.stackSetTemplateJson())
+                        DeployedRole.of(RoleTemplate.read(kit.stackSetTemplateJson())
                                 .at("/Resources/MemberRoles/Properties/TemplateBody")
                                 .asText())),
                 arguments(
@@ -131,9 +132,9 @@ class GeneratedPoliciesTest {
     }
 
     private static String with(String place, Consumer<JsonNode> change) {
-        JsonNode template = DeployedRole.read(Kits.published().cloudFormationTemplateJson());
-        change.accept(template.at("/Resources/ReadOnlyRole/Properties" + place));
-        return template.toString();
+        return RoleTemplate.of(Kits.published().cloudFormationTemplateJson())
+                .with(place, change)
+                .toString();
     }
 
     private static void principal(ObjectNode statement, String principal) {

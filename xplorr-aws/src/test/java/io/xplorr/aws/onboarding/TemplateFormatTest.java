@@ -3,6 +3,7 @@ package io.xplorr.aws.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.xplorr.aws.testing.RoleTemplate;
 import io.xplorr.connection.ExternalId;
 import java.io.File;
 import java.io.IOException;
@@ -36,9 +37,9 @@ class TemplateFormatTest {
         AwsOnboarding kit =
                 AwsOnboarding.builder(ExternalId.ofStored(externalId)).build();
 
-        assertThat(yaml(kit.cloudFormationTemplate())).isEqualTo(DeployedRole.read(kit.cloudFormationTemplateJson()));
-        assertThat(yaml(kit.stackSetTemplate())).isEqualTo(DeployedRole.read(kit.stackSetTemplateJson()));
-        assertThat(DeployedRole.read(kit.cloudFormationTemplateJson())
+        assertThat(yaml(kit.cloudFormationTemplate())).isEqualTo(RoleTemplate.read(kit.cloudFormationTemplateJson()));
+        assertThat(yaml(kit.stackSetTemplate())).isEqualTo(RoleTemplate.read(kit.stackSetTemplateJson()));
+        assertThat(RoleTemplate.read(kit.cloudFormationTemplateJson())
                         .at("/Parameters/ExternalId/Default")
                         .asText())
                 .isEqualTo(externalId);
@@ -56,7 +57,7 @@ class TemplateFormatTest {
     @Test
     void template_hasNothingButTheRole() {
         JsonNode resources =
-                DeployedRole.read(Kits.published().cloudFormationTemplateJson()).get("Resources");
+                RoleTemplate.read(Kits.published().cloudFormationTemplateJson()).get("Resources");
 
         assertThat(resources).hasSize(1);
         assertThat(resources.at("/ReadOnlyRole/Type").asText()).isEqualTo("AWS::IAM::Role");
@@ -66,7 +67,7 @@ class TemplateFormatTest {
 
     @Test
     void template_ofGeneratedId_acceptsOnlyThatShape() {
-        String pattern = DeployedRole.read(Kits.published().cloudFormationTemplateJson())
+        String pattern = RoleTemplate.read(Kits.published().cloudFormationTemplateJson())
                 .at("/Parameters/ExternalId/AllowedPattern")
                 .asText();
 
@@ -77,7 +78,7 @@ class TemplateFormatTest {
 
     @Test
     void template_boundaryParameter_acceptsPoliciesAndNothing() {
-        String pattern = DeployedRole.read(Kits.published().cloudFormationTemplateJson())
+        String pattern = RoleTemplate.read(Kits.published().cloudFormationTemplateJson())
                 .at("/Parameters/PermissionsBoundaryArn/AllowedPattern")
                 .asText();
 

@@ -68,7 +68,9 @@ class RoleVerificationTest {
                         "assume-role",
                         "external-id-required",
                         "external-id-exact",
-                        "identity");
+                        "identity",
+                        "trusts-nobody-else",
+                        "allows-nothing-else");
         assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS);
         assertThat(completion.report().permissions())
                 .hasSizeGreaterThan(8)

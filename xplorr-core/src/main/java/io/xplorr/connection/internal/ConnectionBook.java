@@ -16,9 +16,11 @@ final class ConnectionBook {
     private static final int ATTEMPTS = 1_000;
 
     private final ConnectionStore store;
+    private final ConnectionNews news;
 
-    ConnectionBook(ConnectionStore store) {
+    ConnectionBook(ConnectionStore store, ConnectionNews news) {
         this.store = store;
+        this.news = news;
     }
 
     ConnectionStore store() {
@@ -55,7 +57,11 @@ final class ConnectionBook {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredConnection held = require(tenant, id);
             StoredConnection next = change.apply(held);
-            if (next.equals(held) || store.save(next)) {
+            if (next.equals(held)) {
+                return held;
+            }
+            if (store.save(next)) {
+                news.changed(held, next);
                 return next;
             }
             state = held.state();

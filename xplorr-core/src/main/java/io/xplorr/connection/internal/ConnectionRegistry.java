@@ -25,11 +25,12 @@ public final class ConnectionRegistry {
     public ConnectionRegistry(
             Map<Provider, CloudProvider> providers,
             ConnectionStore store,
+            ConnectionNews news,
             Verifying verifying,
             TimeSource time,
             SecureRandom random) {
         this.providers = Map.copyOf(providers);
-        this.book = new ConnectionBook(store);
+        this.book = new ConnectionBook(store, news);
         this.verifying = verifying;
         this.time = time;
         this.issuer = new Issuer(random);

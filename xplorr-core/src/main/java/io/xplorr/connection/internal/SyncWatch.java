@@ -28,8 +28,8 @@ public final class SyncWatch implements SyncListener {
     private final ConnectionBook book;
     private final Map<ConnectionId, List<MemberAccount>> membersOfRuns = new ConcurrentHashMap<>();
 
-    public SyncWatch(ConnectionStore connections) {
-        this.book = new ConnectionBook(connections);
+    public SyncWatch(ConnectionStore connections, ConnectionNews news) {
+        this.book = new ConnectionBook(connections, news);
     }
 
     /** Returns the store to sync into so that member accounts are seen. */

@@ -1,0 +1,84 @@
+package io.xplorr.aws.testing;
+
+import io.xplorr.testkit.aws.FakeAws;
+import io.xplorr.testkit.aws.access.FakeRole;
+import java.util.function.Consumer;
+import wiremock.com.fasterxml.jackson.core.JsonProcessingException;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
+import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reads the one role of our CloudFormation template, with all parameters at their defaults. Immutable. */
+public final class RoleTemplate {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode template;
+
+    private RoleTemplate(JsonNode template) {
+        this.template = template;
+    }
+
+    public static RoleTemplate of(String templateJson) {
+        return new RoleTemplate(read(templateJson));
+    }
+
+    /** Returns a copy in which the part of the role's properties at this JSON pointer is changed. */
+    public RoleTemplate with(String pointer, Consumer<JsonNode> change) {
+        RoleTemplate copy = new RoleTemplate(template.deepCopy());
+        change.accept(copy.template.at("/Resources/ReadOnlyRole/Properties" + pointer));
+        return copy;
+    }
+
+    public String trustPolicy() {
+        return property("/AssumeRolePolicyDocument").toString();
+    }
+
+    public String permissionPolicy() {
+        return property("/Policies/0/PolicyDocument").toString();
+    }
+
+    /** Makes the role, as CloudFormation would. */
+    public FakeRole deploy(FakeAws aws, String account) {
+        return aws.role(
+                        account,
+                        property("/Path").asText(),
+                        property("/RoleName").asText())
+                .trustPolicy(trustPolicy())
+                .permissionPolicy(permissionPolicy());
+    }
+
+    @Override
+    public String toString() {
+        return template.toString();
+    }
+
+    private JsonNode property(String pointer) {
+        return resolved(template.at("/Resources/ReadOnlyRole/Properties" + pointer));
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        if (node.isObject() && node.has("Ref")) {
+            return template.get("Parameters").get(node.get("Ref").asText()).get("Default");
+        }
+        if (node.isObject()) {
+            ObjectNode copy = JSON.createObjectNode();
+            node.properties().forEach(field -> copy.set(field.getKey(), resolved(field.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JSON.createArrayNode();
+            node.forEach(item -> copy.add(resolved(item)));
+            return copy;
+        }
+        return node;
+    }
+
+    public static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
