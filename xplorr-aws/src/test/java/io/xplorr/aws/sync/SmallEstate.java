@@ -20,7 +20,7 @@ final class SmallEstate {
         String payer = "111122223333";
         String ec2 = "Amazon Elastic Compute Cloud - Compute";
         LocalDate from = LocalDate.of(2024, 1, 1);
-        LocalDate until = LocalDate.of(2027, 1, 1);
+        LocalDate until = LocalDate.of(2028, 1, 1);
         return Estate.builder()
                 .account(payer, "Acme")
                 .organization("o-example", payer)

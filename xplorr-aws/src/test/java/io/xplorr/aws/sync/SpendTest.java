@@ -2,7 +2,9 @@ package io.xplorr.aws.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.aws.AwsProvider;
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.Price;
 import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a sync says beforehand, is allowed, and says afterwards that it spends, beside what the fake AWS bills for it. */
@@ -68,6 +71,30 @@ class SpendTest {
                         .isEqualTo(result.calls().total().billed());
                 account.clock.advance(Duration.ofHours(12));
             }
+        }
+    }
+
+    @Test
+    void spend_pricesOfTheUsersOwn_areWhatCapEstimateAndResultGoBy() {
+        SyncRequest request = SyncRequest.builder()
+                .addDataset(DatasetId.of("cost.forecast"))
+                .addDataset(DatasetId.of("metrics.compute"))
+                .build();
+        Consumer<AwsProvider.Builder> ownPrices =
+                settings -> settings.price("ce:*", Price.of("0.25")).price("cloudwatch:GetMetricData", Price.of("0.5"));
+        try (FakeAccount account =
+                new FakeAccount(SmallEstate.withEverything(), ownPrices, 1000, Duration.ofSeconds(2))) {
+            assertThat(account.xplorr.estimate(account.connection(), request).usd())
+                    .isEqualByComparingTo("0.50");
+
+            SyncResult result = account.sync(request);
+
+            assertThat(result.calls().of("ce:GetCostForecast").spend()).isEqualByComparingTo("0.50");
+            BigDecimal metrics =
+                    account.aws.calls().of("cloudwatch:GetMetricData").spend().movePointRight(5);
+            assertThat(metrics).isPositive();
+            assertThat(result.calls().of("cloudwatch:GetMetricData").spend())
+                    .isEqualByComparingTo(metrics.multiply(new BigDecimal("0.5")));
         }
     }
 
