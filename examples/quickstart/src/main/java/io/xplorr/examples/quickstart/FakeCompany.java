@@ -1,5 +1,6 @@
 package io.xplorr.examples.quickstart;
 
+import io.xplorr.aws.onboarding.AwsOnboarding;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.estate.Estate;
@@ -8,14 +9,13 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** A fake AWS with a company that lets us read it, but for one region. Thread-safe. */
+/** A fake AWS with a company whose administrator lets us read it, but for one region. Thread-safe. */
 final class FakeCompany implements AutoCloseable {
-    static final String EXTERNAL_ID = "xplorr-quickstart-7f3a";
     static final String DENIED_REGION = "eu-central-1";
 
-    private static final String PAYER = "111122223333";
-    private static final String PRODUCTION = "444455556666";
-    private static final String OUR_ACCOUNT = "999988887777";
+    static final String PAYER = "111122223333";
+    static final String PRODUCTION = "444455556666";
+    static final String OUR_ACCOUNT = "999988887777";
 
     private final FakeAws aws;
 
@@ -33,12 +33,12 @@ final class FakeCompany implements AutoCloseable {
         return aws.endpoint();
     }
 
-    String payerRole() {
-        return role(PAYER);
-    }
-
-    String productionRole() {
-        return role(PRODUCTION);
+    /** Makes a role as the customer's administrator does, who has got our kit, and returns the ARN that they hand in. */
+    String makeRole(String account, AwsOnboarding kit) {
+        return aws.role(account, "XplorrReadOnly")
+                .trustPolicy(kit.trustPolicy())
+                .permissionPolicy(kit.permissionPolicy())
+                .arn();
     }
 
     /** Returns what we sign with when we ask for a role. */
@@ -50,13 +50,5 @@ final class FakeCompany implements AutoCloseable {
     @Override
     public void close() {
         aws.close();
-    }
-
-    private String role(String account) {
-        return aws.role(account, "XplorrReadOnly")
-                .trusting(OUR_ACCOUNT)
-                .externalId(EXTERNAL_ID)
-                .allowing("*:Get*", "*:List*", "*:Describe*")
-                .arn();
     }
 }

@@ -23,7 +23,6 @@ final class ProgressLines implements SyncListener {
     @Override
     public synchronized void syncStarted(ConnectionId connectionId, long run) {
         datasets.clear();
-        out.println("Reading " + connectionId + " ...");
     }
 
     @Override
