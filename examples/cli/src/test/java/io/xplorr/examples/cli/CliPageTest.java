@@ -45,7 +45,9 @@ class CliPageTest {
         for (String command : commands) {
             Cli cli = run(command);
 
-            assertThat(cli.exitCode()).as(command + "\n" + cli.out() + cli.err()).isZero();
+            assertThat(cli.exitCode())
+                    .as(command + "\n" + cli.out() + cli.err())
+                    .isZero();
             assertThat(cli.out()).as(command).isNotBlank();
             if (command.startsWith("connect begin")) {
                 makeRole(cli.out().replaceAll("(?s).*External ID: (\\S+).*", "$1"));

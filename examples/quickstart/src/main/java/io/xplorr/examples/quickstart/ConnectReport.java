@@ -36,7 +36,6 @@ final class ConnectReport {
         completion
                 .report()
                 .checks()
-                .forEach(check ->
-                        out.printf(Locale.ROOT, "      %-9s %s%n", check.status(), check.finding()));
+                .forEach(check -> out.printf(Locale.ROOT, "      %-9s %s%n", check.status(), check.finding()));
     }
 }

@@ -25,8 +25,7 @@ final class IncrementReport {
             table.row(
                     connections.status(result.connectionId()).displayName(),
                     List.of(
-                            Integer.toString(
-                                    store.states(result.connectionId()).size()),
+                            Integer.toString(store.states(result.connectionId()).size()),
                             Integer.toString(result.outcomes().size()),
                             Long.toString(result.calls().total().count()),
                             result.calls().spend().toPlainString()));
