@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.ErrorKind;
-import io.xplorr.spi.VerificationRequest;
-import io.xplorr.sync.SyncListener;
-import java.util.concurrent.CopyOnWriteArrayList;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.record.AccountRecord;
@@ -18,8 +15,10 @@ import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.PageRequest;
+import io.xplorr.spi.VerificationRequest;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
+import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
@@ -30,6 +29,7 @@ import io.xplorr.testkit.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +55,8 @@ class SyncedConnectionTest {
             .addListener(new SyncListener() {
                 @Override
                 public void connectionBroke(ConnectionStatus connection) {
-                    news.add(connection.state() + " " + connection.openProblems().get(0).code());
+                    news.add(connection.state() + " "
+                            + connection.openProblems().get(0).code());
                 }
 
                 @Override
