@@ -75,7 +75,7 @@ public final class FakeAwsServer {
             err.println(e.getMessage());
             return USAGE;
         } catch (UncheckedIOException e) {
-            err.println(e.getMessage() + ": " + e.getCause().getMessage());
+            err.println(e.getMessage());
             return FAILED;
         }
     }

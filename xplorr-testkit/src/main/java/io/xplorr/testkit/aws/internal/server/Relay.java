@@ -41,7 +41,7 @@ public final class Relay implements AutoCloseable {
         try {
             this.listener = new ServerSocket(port, 1024, LOOPBACK);
         } catch (IOException e) {
-            throw new UncheckedIOException("listening on port " + port + " failed", e);
+            throw new UncheckedIOException("listening on port " + port + " failed: " + e.getMessage(), e);
         }
         threads.execute(this::accept);
     }
