@@ -55,9 +55,7 @@ final class ThreadWatch {
 
     private static boolean isOfTheRuntime(Thread thread) {
         ThreadGroup group = thread.getThreadGroup(); // null once it has ended
-        return group == null
-                || group.getName().equals("system")
-                || group.getName().equals("InnocuousThreadGroup");
+        return group == null || RUNTIME_GROUPS.contains(group.getName());
     }
 
     private static Set<Thread> alive() {
