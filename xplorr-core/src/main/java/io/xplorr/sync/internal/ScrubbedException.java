@@ -35,10 +35,4 @@ final class ScrubbedException extends RuntimeException {
         }
         return scrubbed;
     }
-
-    /** Returns the class and text of what was thrown. */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }
