@@ -137,6 +137,7 @@ public final class AwsProvider implements CloudProvider {
                 "Amazon Elasticsearch Service");
         private List<String> dimensions = List.of("LINKED_ACCOUNT", "SERVICE", "REGION", "RECORD_TYPE");
         private List<String> tagKeys = List.of();
+        private int settlingDay = 10;
         private MetricSettings metrics = MetricSettings.defaults();
 
         private Builder() {}
@@ -277,6 +278,20 @@ public final class AwsProvider implements CloudProvider {
             return this;
         }
 
+        /**
+         * Sets the day of the next month from which on a month of cost counts as closed, if nothing in it is estimated any
+         * more; the 10th by default. Until then each sync reads it again, at a price; afterwards only the slow sweep does.
+         *
+         * @throws IllegalArgumentException if {@code day} is not 1 to 28
+         */
+        public Builder settlingDay(int day) {
+            if (day < 1 || day > 28) {
+                throw new IllegalArgumentException("day must be 1 to 28, was: " + day);
+            }
+            this.settlingDay = day;
+            return this;
+        }
+
         /** Sets which metrics are read, how finely and how far back; {@link MetricSettings#defaults()} by default. */
         public Builder metrics(MetricSettings metrics) {
             this.metrics = Objects.requireNonNull(metrics, "metrics");
@@ -320,7 +335,12 @@ public final class AwsProvider implements CloudProvider {
             Map<DatasetId, AwsDataset> offer = new LinkedHashMap<>();
             Stream.of(
                             CostCatalogue.datasets(new CostOptions(
-                                    breakdowns, resourceServices, reservationServices, dimensions, tagKeys)),
+                                    breakdowns,
+                                    resourceServices,
+                                    reservationServices,
+                                    dimensions,
+                                    tagKeys,
+                                    settlingDay)),
                             OrganizationCatalogue.datasets(),
                             InventoryCatalogue.datasets(),
                             MetricsCatalogue.datasets(metrics))

@@ -120,6 +120,9 @@ class AwsProviderTest {
                 .isThrownBy(() -> builder.attemptTimeout(Duration.ZERO))
                 .withMessageContaining("PT0S");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.settlingDay(29))
+                .withMessageContaining("29");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.rates("DescribeInstances"))
                 .withMessageContaining("DescribeInstances");
     }

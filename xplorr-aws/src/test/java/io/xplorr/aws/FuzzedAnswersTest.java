@@ -61,7 +61,7 @@ class FuzzedAnswersTest {
     static Stream<AwsDataset> datasets() {
         return Stream.of(
                         CostCatalogue.datasets(new CostOptions(
-                                List.of(), List.of("EC2"), List.of("EC2"), List.of("SERVICE"), List.of("team"))),
+                                List.of(), List.of("EC2"), List.of("EC2"), List.of("SERVICE"), List.of("team"), 10)),
                         OrganizationCatalogue.datasets(),
                         InventoryCatalogue.datasets(),
                         MetricsCatalogue.datasets(MetricSettings.defaults()))

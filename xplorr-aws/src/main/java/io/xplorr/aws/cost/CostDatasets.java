@@ -18,7 +18,8 @@ public final class CostDatasets {
     public static final DatasetId DAILY = DatasetId.of("cost.daily");
     /**
      * Cost by month, member account and service, for the months before those that {@link #DAILY} reaches: 14 to 37 months
-     * ago. Off by default; the management account has to switch on multi-year data.
+     * ago. Off by default; the management account has to switch on multi-year data, and the request has to ask for so many
+     * months ({@code SyncRequest.builder().historyMonths(37)}), or there is nothing to read.
      *
      * <p>Source: {@code ce:GetCostAndUsage}. One {@code CostRecord} for each month, account and service.
      */

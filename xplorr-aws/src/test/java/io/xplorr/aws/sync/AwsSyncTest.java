@@ -9,6 +9,7 @@ import io.xplorr.record.CloudRecord;
 import io.xplorr.record.CostBasis;
 import io.xplorr.record.CostRecord;
 import io.xplorr.record.DatasetId;
+import io.xplorr.record.PeriodStatus;
 import io.xplorr.store.SliceState;
 import io.xplorr.sync.CallCount;
 import io.xplorr.sync.Problem;
@@ -27,9 +28,11 @@ import io.xplorr.testkit.aws.fault.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +87,30 @@ class AwsSyncTest {
         assertThat(account.store.states(ACME))
                 .isNotEmpty()
                 .allSatisfy(state -> assertThat(state.seal().payer()).isPresent());
+    }
+
+    @Test
+    void sync_settlingDayOfTheUsersOwn_keepsTheMonthBeforeOpenUntilThen() {
+        SyncRequest cost = SyncRequest.builder().addDataset(COST).build();
+        try (FakeAccount late =
+                new FakeAccount(Estate.company(), settings -> settings.settlingDay(25), 1000, Duration.ofSeconds(2))) {
+            late.sync(cost);
+
+            assertThat(late.sync(cost).outcomes()).as("on the 23rd").hasSize(2);
+            assertThat(october(late)).containsOnly(PeriodStatus.OPEN);
+            late.clock.advance(Duration.ofDays(2));
+            late.sync(cost);
+            assertThat(late.sync(cost).outcomes()).as("after the 25th").hasSize(1);
+            assertThat(october(late)).containsOnly(PeriodStatus.CLOSED);
+        }
+    }
+
+    private static Set<PeriodStatus> october(FakeAccount account) {
+        return account.store.records(ACME, COST, CostRecord.class).stream()
+                .filter(row -> row.chargePeriod().startDate().getMonth() == Month.OCTOBER)
+                .filter(row -> row.chargePeriod().startDate().getYear() == 2026)
+                .map(CostRecord::periodStatus)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.CommitmentCoverage;
 import io.xplorr.record.CommitmentUtilization;
+import io.xplorr.record.CostBasis;
 import io.xplorr.record.CostCategory;
 import io.xplorr.record.CostDimensionValue;
 import io.xplorr.record.CostRecord;
@@ -16,13 +17,17 @@ import io.xplorr.record.ForecastRecord;
 import io.xplorr.record.MetricSeries;
 import io.xplorr.record.OrganizationRecord;
 import io.xplorr.record.ResourceRecord;
+import io.xplorr.record.Window;
 import io.xplorr.spi.Dataset;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +47,7 @@ class EveryDatasetTest {
     void sync() {
         account.aws.costExplorer(CostExplorerSettings.defaults().withMultiYear());
         account.role.allowing(AwsActions.all().toArray(String[]::new));
-        SyncRequest.Builder everything = SyncRequest.builder();
+        SyncRequest.Builder everything = SyncRequest.builder().historyMonths(37);
         account.provider.datasets().stream().map(Dataset::id).forEach(everything::addDataset);
         result = account.sync(everything.build());
     }
@@ -68,6 +73,7 @@ class EveryDatasetTest {
     void sync_everything_holdsRecordsOfEachDataset() {
         Map<DatasetId, Set<Class<?>>> expected = Map.ofEntries(
                 entry("cost.daily", CostRecord.class),
+                entry("cost.monthly", CostRecord.class),
                 entry("cost.resources", CostRecord.class),
                 entry("cost.forecast", ForecastRecord.class),
                 entry("commitments.reservations", CommitmentUtilization.class, CommitmentCoverage.class),
@@ -86,6 +92,67 @@ class EveryDatasetTest {
                 .as(dataset.value())
                 .containsExactlyInAnyOrderElementsOf(
                         types.stream().map(Class::getSimpleName).toList()));
+    }
+
+    @Test
+    void sync_everything_holdsTheResourcesOfTheEstate() {
+        Map.of(
+                        "inventory.instances", Set.of("i-0a1"),
+                        "inventory.volumes", Set.of("vol-0a1"),
+                        "inventory.snapshots", Set.of("snap-0a1"),
+                        "inventory.databases", Set.of("orders"),
+                        "inventory.load-balancers", Set.of("web", "old"))
+                .forEach((dataset, ids) -> assertThat(records(dataset, ResourceRecord.class))
+                        .as(dataset)
+                        .hasSameSizeAs(ids)
+                        .allSatisfy(
+                                row -> assertThat(ids).anyMatch(id -> row.uid().contains(id))));
+        assertThat(records("organization.details", OrganizationRecord.class))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.id() + " " + row.managementAccountId()).isEqualTo("o-example 111122223333"));
+    }
+
+    @Test
+    void sync_everything_holdsTheMoneyOfTheEstate() {
+        String aDay = "53.5"; // 2.5 of an instance, reservations of 24 and 18, savings plans of 4 and 5
+        assertThat(records("cost.monthly", CostRecord.class))
+                .hasSize(21 * 2) // the bill begins in January 2024
+                .filteredOn(row -> row.service().orElseThrow().name().startsWith("Savings Plans"))
+                .allSatisfy(row -> assertThat(row.costs().get(CostBasis.UNBLENDED))
+                        .isEqualByComparingTo(BigDecimal.valueOf(5L * daysOf(row.chargePeriod()))));
+        assertThat(records("cost.resources", CostRecord.class))
+                .filteredOn(row -> row.resource().isPresent())
+                .hasSize(14)
+                .allSatisfy(
+                        row -> assertThat(row.costs().get(CostBasis.UNBLENDED)).isEqualByComparingTo("2.5"));
+        assertThat(records("cost.forecast", ForecastRecord.class))
+                .isNotEmpty()
+                .filteredOn(row -> !row.total())
+                .allSatisfy(row -> assertThat(row.mean())
+                        .isEqualByComparingTo(new BigDecimal(aDay).multiply(BigDecimal.valueOf(daysOf(row.window())))));
+        assertThat(records("commitments.reservations", CommitmentUtilization.class))
+                .hasSize(31)
+                .allSatisfy(row -> assertThat(row.utilization().orElseThrow()).isEqualByComparingTo("0.75"));
+        assertThat(records("commitments.savings-plans", CommitmentUtilization.class))
+                .hasSize(31)
+                .allSatisfy(row -> assertThat(row.total().value()).isEqualByComparingTo("5"));
+        assertThat(records("commitments.savings-plans", CommitmentCoverage.class))
+                .hasSize(31)
+                .allSatisfy(row -> assertThat(row.covered().value()).isEqualByComparingTo("4"));
+    }
+
+    @Test
+    void sync_everything_holdsTheWordsOfTheEstate() {
+        assertThat(records("cost.categories", CostCategory.class))
+                .singleElement()
+                .satisfies(row -> assertThat(row.name() + row.values()).isEqualTo("Team[blue, none]"));
+        assertThat(records("cost.allocation-tags", CostTag.class))
+                .extracting(CostTag::tagKey)
+                .contains("team");
+        assertThat(records("cost.dimensions", CostTag.class))
+                .extracting(CostTag::tagKey)
+                .contains("team");
     }
 
     @Test
@@ -123,6 +190,14 @@ class EveryDatasetTest {
     void sync_spend_isACentForEachAnswerOfCostExplorerAndAThousandthForEachMetric() {
         assertThat(result.calls().spend())
                 .isEqualByComparingTo(account.aws.calls().spend());
+    }
+
+    private <R extends CloudRecord> List<R> records(String dataset, Class<R> kind) {
+        return account.store.records(ACME, DatasetId.of(dataset), kind);
+    }
+
+    private static long daysOf(Window window) {
+        return ChronoUnit.DAYS.between(window.startDate(), window.endDate());
     }
 
     private Set<String> typesOf(DatasetId dataset) {

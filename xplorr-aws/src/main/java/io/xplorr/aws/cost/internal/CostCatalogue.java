@@ -15,10 +15,6 @@ import java.util.List;
 /** The datasets of Cost Explorer that we offer. */
 public final class CostCatalogue {
     private static final Duration DAY = Duration.ofDays(1);
-    // Cost Explorer keeps the current month and 13 before, by day and by month.
-    private static final Windows RECENT = new Windows.Months(0, 13, 10);
-    // With multi-year data it keeps 38 months, by month only.
-    private static final Windows BEFORE = new Windows.Months(14, 37, 10);
     private static final Windows LAST_14_DAYS = new Windows.Days(14, DAY);
     // Today, which has no figures yet, and the 31 days before.
     private static final Windows LAST_31_DAYS = new Windows.Days(32, DAY);
@@ -29,27 +25,42 @@ public final class CostCatalogue {
     public static List<AwsDataset> datasets(CostOptions options) {
         List<AwsDataset> datasets = new ArrayList<>();
         datasets.add(cost(
-                dataset(CostDatasets.DAILY, RECENT, CostCollector.ACTION),
+                options,
+                dataset(CostDatasets.DAILY, recent(options), CostCollector.ACTION),
                 CostQuery.of(CostDatasets.DAILY, Granularity.DAILY, DimensionKey.SUB_ACCOUNT, DimensionKey.SERVICE)));
         datasets.add(cost(
-                dataset(CostDatasets.MONTHLY, BEFORE, CostCollector.ACTION).offByDefault(),
+                options,
+                dataset(CostDatasets.MONTHLY, before(options), CostCollector.ACTION)
+                        .offByDefault(),
                 CostQuery.of(
                         CostDatasets.MONTHLY, Granularity.MONTHLY, DimensionKey.SUB_ACCOUNT, DimensionKey.SERVICE)));
         datasets.add(new AwsDataset(
                 dataset(CostDatasets.RESOURCES, LAST_14_DAYS, ResourceCostCollector.ACTION)
                         .offByDefault()
                         .build(),
-                clients -> new ResourceCostCollector(clients, options.resourceServices())));
-        options.breakdowns().forEach(breakdown -> datasets.add(breakdown(breakdown)));
+                clients -> new ResourceCostCollector(clients, options.resourceServices(), options.settlingDay())));
+        options.breakdowns().forEach(breakdown -> datasets.add(breakdown(options, breakdown)));
         datasets.addAll(commitments(options));
         datasets.addAll(vocabulary(options));
         return datasets;
     }
 
-    private static AwsDataset breakdown(CostBreakdown breakdown) {
-        Windows windows = breakdown.granularity() == Granularity.HOURLY ? LAST_14_DAYS : RECENT;
+    /** Returns what Cost Explorer keeps by day and by month: the current month and 13 before. */
+    private static Windows recent(CostOptions options) {
+        return new Windows.Months(0, 13, options.settlingDay());
+    }
+
+    /** Returns what it keeps by month only, with multi-year data: the rest of 38 months. */
+    private static Windows before(CostOptions options) {
+        return new Windows.Months(14, 37, options.settlingDay());
+    }
+
+    private static AwsDataset breakdown(CostOptions options, CostBreakdown breakdown) {
+        Windows windows = breakdown.granularity() == Granularity.HOURLY ? LAST_14_DAYS : recent(options);
         return cost(
-                dataset(breakdown.dataset(), windows, CostCollector.ACTION).offByDefault(), CostQuery.of(breakdown));
+                options,
+                dataset(breakdown.dataset(), windows, CostCollector.ACTION).offByDefault(),
+                CostQuery.of(breakdown));
     }
 
     private static List<AwsDataset> commitments(CostOptions options) {
@@ -101,7 +112,8 @@ public final class CostCatalogue {
         return Dataset.builder(id.value()).windows(windows).addAction(action).billedCalls(1);
     }
 
-    private static AwsDataset cost(Dataset.Builder dataset, CostQuery query) {
-        return new AwsDataset(dataset.build(), clients -> new CostCollector(clients, query));
+    private static AwsDataset cost(CostOptions options, Dataset.Builder dataset, CostQuery query) {
+        CostQuery settling = query.settlingOn(options.settlingDay());
+        return new AwsDataset(dataset.build(), clients -> new CostCollector(clients, settling));
     }
 }

@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.costexplorer.model.DateInterval;
 
 /** Cost Explorer's periods: UTC days (hours where it must be), the end exclusive. */
 final class CostDates {
-    private static final int SETTLING_DAYS = 9;
-
     private CostDates() {}
 
     static LocalDate today(PageRequest request) {
@@ -75,8 +73,8 @@ final class CostDates {
     }
 
     /** Returns whether a month has been over for so long that nothing but a correction changes it. */
-    static boolean isSettled(Window billingPeriod, Instant observedAt) {
-        return !observedAt.isBefore(billingPeriod.end().plus(SETTLING_DAYS, ChronoUnit.DAYS));
+    static boolean isSettled(Window billingPeriod, int settlingDay, Instant observedAt) {
+        return !observedAt.isBefore(billingPeriod.end().plus(settlingDay - 1, ChronoUnit.DAYS));
     }
 
     private static Instant earlier(Instant one, Instant other) {

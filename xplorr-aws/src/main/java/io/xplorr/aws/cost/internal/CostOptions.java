@@ -10,13 +10,15 @@ import java.util.List;
  * @param reservationServices the services whose reservations are read
  * @param dimensions the dimensions whose values are read, by Cost Explorer's names
  * @param tagKeys the tags whose values are read
+ * @param settlingDay the day of the next month from which on a month is taken for closed
  */
 public record CostOptions(
         List<CostBreakdown> breakdowns,
         List<String> resourceServices,
         List<String> reservationServices,
         List<String> dimensions,
-        List<String> tagKeys) {
+        List<String> tagKeys,
+        int settlingDay) {
     public CostOptions {
         breakdowns = List.copyOf(breakdowns);
         resourceServices = List.copyOf(resourceServices);

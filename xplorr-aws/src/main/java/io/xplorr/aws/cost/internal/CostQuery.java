@@ -14,8 +14,18 @@ import java.util.Optional;
 import software.amazon.awssdk.services.costexplorer.model.Expression;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinition;
 
-/** What one dataset asks Cost Explorer for, whatever the window. Immutable and thread-safe. */
-record CostQuery(DatasetId dataset, Granularity granularity, List<DimensionKey> keys, Optional<CostFilter> filter) {
+/**
+ * What one dataset asks Cost Explorer for, whatever the window. Immutable and thread-safe.
+ *
+ * @param settlingDay the day of the next month from which on a month is taken for closed
+ */
+record CostQuery(
+        DatasetId dataset,
+        Granularity granularity,
+        List<DimensionKey> keys,
+        Optional<CostFilter> filter,
+        int settlingDay) {
+    static final int USUAL_SETTLING_DAY = 10;
     static final String USAGE = "UsageQuantity";
     /** The metrics of Cost Explorer that are money; all come in one answer, at one price. */
     static final Map<String, CostBasis> BASES = Map.of(
@@ -26,15 +36,20 @@ record CostQuery(DatasetId dataset, Granularity granularity, List<DimensionKey> 
             "BlendedCost", CostBasis.BLENDED);
 
     static CostQuery of(DatasetId dataset, Granularity granularity, DimensionKey... keys) {
-        return new CostQuery(dataset, granularity, List.of(keys), Optional.empty());
+        return new CostQuery(dataset, granularity, List.of(keys), Optional.empty(), USUAL_SETTLING_DAY);
     }
 
     static CostQuery of(CostBreakdown breakdown) {
-        return new CostQuery(breakdown.dataset(), breakdown.granularity(), breakdown.keys(), breakdown.filter());
+        return new CostQuery(
+                breakdown.dataset(), breakdown.granularity(), breakdown.keys(), breakdown.filter(), USUAL_SETTLING_DAY);
     }
 
     CostQuery withFilter(CostFilter only) {
-        return new CostQuery(dataset, granularity, keys, Optional.of(only));
+        return new CostQuery(dataset, granularity, keys, Optional.of(only), settlingDay);
+    }
+
+    CostQuery settlingOn(int day) {
+        return new CostQuery(dataset, granularity, keys, filter, day);
     }
 
     Grain grain() {

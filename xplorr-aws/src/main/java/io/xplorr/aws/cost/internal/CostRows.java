@@ -27,11 +27,13 @@ final class CostRows {
     private final String action;
     private final List<DimensionKey> keys;
     private final Grain grain;
+    private final int settlingDay;
 
     CostRows(String action, CostQuery query) {
         this.action = action;
         this.keys = query.keys();
         this.grain = query.grain();
+        this.settlingDay = query.settlingDay();
     }
 
     Page page(
@@ -69,8 +71,8 @@ final class CostRows {
             throw Answers.unreadable(action, "a group has the keys " + values + " for " + keys);
         }
         Window month = Window.monthOf(period.start());
-        boolean closed =
-                !estimated && CostDates.isSettled(month, request.origin().observedAt());
+        boolean closed = !estimated
+                && CostDates.isSettled(month, settlingDay, request.origin().observedAt());
         CostRecord.Builder row = CostRecord.builder(request.origin())
                 .grain(grain)
                 .chargePeriod(period)

@@ -23,11 +23,12 @@ final class ResourceCostCollector implements Collector {
     private final CostQuery query;
     private final CostRows rows;
 
-    ResourceCostCollector(AwsClients clients, List<String> services) {
+    ResourceCostCollector(AwsClients clients, List<String> services, int settlingDay) {
         this.clients = clients;
         this.query = CostQuery.of(
                         CostDatasets.RESOURCES, Granularity.DAILY, DimensionKey.RESOURCE, DimensionKey.SERVICE)
-                .withFilter(new CostFilter.In(DimensionKey.SERVICE, services));
+                .withFilter(new CostFilter.In(DimensionKey.SERVICE, services))
+                .settlingOn(settlingDay);
         this.rows = new CostRows(ACTION, query);
     }
 

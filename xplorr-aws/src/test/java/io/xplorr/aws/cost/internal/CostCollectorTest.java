@@ -270,7 +270,7 @@ class CostCollectorTest {
                         .resource("bucket")
                         .build())) {
             List<CostRecord> rows = Reading.global(
-                            new ResourceCostCollector(fake.clients, List.of(ec2)), Window.day(recent))
+                            new ResourceCostCollector(fake.clients, List.of(ec2), 10), Window.day(recent))
                     .records(CostRecord.class);
 
             assertThat(rows)
