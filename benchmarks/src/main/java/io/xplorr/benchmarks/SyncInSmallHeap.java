@@ -6,35 +6,49 @@ import io.xplorr.aws.AwsProvider;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.Secret;
+import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.Slice;
 import io.xplorr.store.RecordSink;
 import io.xplorr.store.Store;
 import io.xplorr.sync.Problem;
+import io.xplorr.sync.SliceOutcome;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
-/** One sync of everything that is on by default into a sink that only counts. */
+/**
+ * One sync of everything that is on by default into nothing, or into a store in an H2 file. Arguments: the
+ * endpoint, and the file.
+ */
 final class SyncInSmallHeap {
     private SyncInSmallHeap() {}
 
     public static void main(String[] arguments) {
-        Counter counter = new Counter();
+        if (arguments.length == 1) {
+            sync(arguments[0], Store.forwarding(new Nowhere()));
+        } else {
+            try (JdbcStore store = JdbcStore.openFile(Path.of(arguments[1]))) {
+                sync(arguments[0], store);
+            }
+        }
+    }
+
+    private static void sync(String endpoint, Store store) {
         CloudConnection connection = CloudConnection.builder("payer")
                 .credentials(AwsCredentials.accessKey(
                         LargeFakeAws.PAYER.accessKeyId(), Secret.of(LargeFakeAws.PAYER.secretAccessKey())))
                 .build();
         try (Xplorr xplorr = Xplorr.builder()
                 .addProvider(AwsProvider.builder()
-                        .endpointOverride(URI.create(arguments[0]))
+                        .endpointOverride(URI.create(endpoint))
                         .build())
-                .store(Store.forwarding(counter))
+                .store(store)
                 .build()) {
             SyncResult result = xplorr.sync(connection);
-            report(result, counter);
+            report(result);
             if (result.status() != SyncStatus.COMPLETE) {
                 result.problems().stream().map(Problem::message).forEach(System.out::println);
                 System.exit(1);
@@ -42,7 +56,7 @@ final class SyncInSmallHeap {
         }
     }
 
-    private static void report(SyncResult result, Counter counter) {
+    private static void report(SyncResult result) {
         long costs = result.outcomes().stream()
                 .filter(outcome -> outcome.slice().dataset().value().startsWith("cost."))
                 .mapToLong(outcome -> result.records(outcome.slice().dataset()))
@@ -52,19 +66,19 @@ final class SyncInSmallHeap {
                 "%s in %.1f s: %,d records of which %,d cost rows, %,d calls, %,d billed, USD %s%n",
                 result.status(),
                 result.duration().toMillis() / 1000.0,
-                counter.records.sum(),
+                result.outcomes().stream().mapToLong(SyncInSmallHeap::records).sum(),
                 costs,
                 result.calls().total().count(),
                 result.calls().total().billed(),
                 result.calls().spend().toPlainString());
     }
 
-    private static final class Counter implements RecordSink {
-        private final LongAdder records = new LongAdder();
+    private static long records(SliceOutcome outcome) {
+        return outcome instanceof SliceOutcome.Replaced replaced ? replaced.records() : 0;
+    }
 
+    private static final class Nowhere implements RecordSink {
         @Override
-        public void page(ConnectionId connectionId, long run, Slice slice, List<? extends CloudRecord> page) {
-            records.add(page.size());
-        }
+        public void page(ConnectionId connectionId, long run, Slice slice, List<? extends CloudRecord> page) {}
     }
 }

@@ -20,12 +20,9 @@ final class AssumeRequests {
     /** Returns the request for a session that can read these datasets and do no more, however much the role allows. */
     static AssumeRoleRequest forDatasets(
             CredentialSource.Role role, ConnectionId connection, long run, Set<DatasetId> datasets) {
-        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
-                .roleArn(role.principal())
-                .roleSessionName(SessionName.of(connection, run))
-                .durationSeconds((int) ConnectionSettings.parse(role.settings())
-                        .sessionDuration()
-                        .toSeconds());
+        ConnectionSettings settings = ConnectionSettings.parse(role.settings());
+        AssumeRoleRequest.Builder request = session(role, connection, run)
+                .durationSeconds((int) settings.sessionDuration().toSeconds());
         role.externalId().ifPresent(id -> request.externalId(id.reveal()));
         policyFor(datasets).ifPresent(request::policy);
         return request.build();
@@ -34,12 +31,20 @@ final class AssumeRequests {
     /** Returns a request that the role should refuse, for the shortest session there is. */
     static AssumeRoleRequest probe(
             CredentialSource.Role role, ConnectionId connection, long run, Optional<ExternalId> externalId) {
-        return AssumeRoleRequest.builder()
-                .roleArn(role.principal())
-                .roleSessionName(SessionName.of(connection, run))
+        return session(role, connection, run)
                 .durationSeconds(SHORTEST_SECONDS)
                 .externalId(externalId.map(ExternalId::reveal).orElse(null))
                 .build();
+    }
+
+    // A probe carries the source identity too, or a role that demands one would refuse it for that alone.
+    private static AssumeRoleRequest.Builder session(CredentialSource.Role role, ConnectionId connection, long run) {
+        AssumeRoleRequest.Builder request =
+                AssumeRoleRequest.builder().roleArn(role.principal()).roleSessionName(SessionName.of(connection, run));
+        if (ConnectionSettings.parse(role.settings()).sourceIdentity()) {
+            request.sourceIdentity(SessionName.sourceIdentity(connection));
+        }
+        return request;
     }
 
     private static Optional<String> policyFor(Set<DatasetId> asked) {

@@ -82,6 +82,16 @@ public final class AwsCredentials {
         }
 
         /**
+         * Makes sessions carry a source identity, {@code xplorr-<connection>}, which the customer's CloudTrail shows with
+         * each call; not by default. The role's trust policy has to permit {@code sts:SetSourceIdentity}, or STS refuses
+         * the sessions.
+         */
+        public RoleBuilder sourceIdentity() {
+            this.settings = settings.withSourceIdentity();
+            return this;
+        }
+
+        /**
          * Sets the region to discover the others from; the provider's by default.
          *
          * @throws IllegalArgumentException if it is not a region of the standard partition

@@ -43,6 +43,8 @@ public final class AwsProblems {
     public static final ProblemCode EXTERNAL_ID_NOT_ENFORCED = new ProblemCode("EXTERNAL_ID_NOT_ENFORCED");
     /** The role still accepts the external ID that it had before a rotation. */
     public static final ProblemCode FORMER_EXTERNAL_ID_ACCEPTED = new ProblemCode("FORMER_EXTERNAL_ID_ACCEPTED");
+    /** The role does not permit the source identity that the connection is set to send. */
+    public static final ProblemCode SOURCE_IDENTITY_DENIED = new ProblemCode("SOURCE_IDENTITY_DENIED");
     /** The session that we were given is not the role's. */
     public static final ProblemCode IDENTITY_MISMATCH = new ProblemCode("IDENTITY_MISMATCH");
     /** The role was deleted and made anew since it was verified. */

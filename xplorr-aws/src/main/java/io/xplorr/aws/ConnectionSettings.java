@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param sessionDuration how long a session of the role lasts
  * @param primaryRegion where to discover the regions from; empty for the provider's
+ * @param sourceIdentity whether sessions carry one; the role has to permit it
  */
-record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegion) {
+record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegion, boolean sourceIdentity) {
     private static final String DURATION = "sessionDurationSeconds";
     private static final String REGION = "primaryRegion";
+    private static final String SOURCE_IDENTITY = "sourceIdentity";
     // Source: sts AssumeRole, parameter DurationSeconds.
     private static final Duration SHORTEST = Duration.ofSeconds(900);
     private static final Duration LONGEST = Duration.ofSeconds(43_200);
@@ -35,9 +37,14 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
         if (!seconds.matches("\\d{1,9}")) {
             throw new IllegalArgumentException(DURATION + " must be a number of seconds, was: " + seconds);
         }
+        String sourceIdentity = settings.getOrDefault(SOURCE_IDENTITY, "false");
+        if (!sourceIdentity.matches("true|false")) {
+            throw new IllegalArgumentException(SOURCE_IDENTITY + " must be true or false, was: " + sourceIdentity);
+        }
         return new ConnectionSettings(
                 Duration.ofSeconds(Long.parseLong(seconds)),
-                Optional.ofNullable(settings.get(REGION)).map(region -> standardRegion(REGION, region)));
+                Optional.ofNullable(settings.get(REGION)).map(region -> standardRegion(REGION, region)),
+                Boolean.parseBoolean(sourceIdentity));
     }
 
     Map<String, String> toMap() {
@@ -46,19 +53,26 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
             settings.put(DURATION, String.valueOf(sessionDuration.toSeconds()));
         }
         primaryRegion.ifPresent(region -> settings.put(REGION, region.value()));
+        if (sourceIdentity) {
+            settings.put(SOURCE_IDENTITY, "true");
+        }
         return settings;
     }
 
     static ConnectionSettings defaults() {
-        return new ConnectionSettings(DEFAULT, Optional.empty());
+        return new ConnectionSettings(DEFAULT, Optional.empty(), false);
     }
 
     ConnectionSettings withSessionDuration(Duration duration) {
-        return new ConnectionSettings(duration, primaryRegion);
+        return new ConnectionSettings(duration, primaryRegion, sourceIdentity);
     }
 
     ConnectionSettings withPrimaryRegion(String region) {
-        return new ConnectionSettings(sessionDuration, Optional.of(standardRegion(REGION, region)));
+        return new ConnectionSettings(sessionDuration, Optional.of(standardRegion(REGION, region)), sourceIdentity);
+    }
+
+    ConnectionSettings withSourceIdentity() {
+        return new ConnectionSettings(sessionDuration, primaryRegion, true);
     }
 
     static Scope standardRegion(String parameter, String region) {

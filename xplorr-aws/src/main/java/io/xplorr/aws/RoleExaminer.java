@@ -112,7 +112,9 @@ final class RoleExaminer {
         } catch (CallException e) {
             Problem.Builder problem = Examination.problem(e);
             if (e.error().code().equals(AwsProblems.ASSUME_ROLE_DENIED)) {
-                problem.remedy(RoleRemedies.assumeDenied(arn, role.externalId(), own));
+                problem = isLetInWithoutSourceIdentity(request)
+                        ? RoleRemedies.sourceIdentityDenied(request.sourceIdentity())
+                        : problem.remedy(RoleRemedies.assumeDenied(arn, role.externalId(), own));
             }
             if (REFUSALS.contains(e.error().code())) {
                 examination.failed("assume-role", Weight.NEEDED, problem.build());
@@ -120,6 +122,19 @@ final class RoleExaminer {
                 examination.unknown("assume-role", Weight.NEEDED, problem.build());
             }
             return Optional.empty();
+        }
+    }
+
+    /** Tells apart why we are refused; the answer is dropped unread. */
+    private boolean isLetInWithoutSourceIdentity(AssumeRoleRequest request) {
+        if (request.sourceIdentity() == null) {
+            return false;
+        }
+        try {
+            assumeRole(request.toBuilder().sourceIdentity(null).build());
+            return true;
+        } catch (CallException e) {
+            return false;
         }
     }
 

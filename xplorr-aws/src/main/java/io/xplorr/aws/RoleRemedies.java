@@ -26,6 +26,18 @@ final class RoleRemedies {
                 + " sts:AssumeRole on " + arn + ".";
     }
 
+    static Problem.Builder sourceIdentityDenied(String sourceIdentity) {
+        return Examination.problem(
+                        AwsProblems.SOURCE_IDENTITY_DENIED,
+                        "The role lets us in, but not with the source identity " + sourceIdentity
+                                + " that the connection is set to send.",
+                        "1. Open the role's trust policy. 2. Add sts:SetSourceIdentity to the Action of the statement that"
+                                + " allows sts:AssumeRole to us; the newest template for this connection has it. 3. Hand the"
+                                + " role in again.")
+                .kind(ErrorKind.PERMISSION)
+                .action("sts:AssumeRole");
+    }
+
     static Problem openToAll() {
         return open(
                 "The role lets itself be assumed without an external ID, so anyone who makes us name it could read this"

@@ -4,7 +4,7 @@ import io.xplorr.connection.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Names a session, as the customer sees it in CloudTrail: {@code xplorr-<connection>-<run>}. */
+/** Names sessions, as the customer sees it in CloudTrail: {@code xplorr-<connection>-<run>}. */
 final class SessionName {
     // Source: sts AssumeRole, parameter RoleSessionName: 2 to 64 of [\w+=,.@-]; connection ids have no others.
     private static final int LONGEST = 64;
@@ -13,12 +13,20 @@ final class SessionName {
     private SessionName() {}
 
     static String of(ConnectionId connection, long run) {
-        String whole = "xplorr-" + connection + "-" + run;
-        if (whole.length() <= LONGEST) {
-            return whole;
+        return shortened("xplorr-" + connection, connection, "-" + run);
+    }
+
+    /** Returns what a connection's sessions have in common, as their source identity; STS takes the same characters. */
+    static String sourceIdentity(ConnectionId connection) {
+        return shortened("xplorr-" + connection, connection, "");
+    }
+
+    private static String shortened(String name, ConnectionId connection, String end) {
+        if (name.length() + end.length() <= LONGEST) {
+            return name + end;
         }
-        String end = "-" + hash(connection.value()) + "-" + run;
-        return whole.substring(0, LONGEST - end.length()) + end;
+        String hashed = "-" + hash(connection.value()) + end;
+        return name.substring(0, LONGEST - hashed.length()) + hashed;
     }
 
     private static String hash(String text) {

@@ -12,6 +12,14 @@ class SessionNameTest {
     }
 
     @Test
+    void sourceIdentity_anyConnection_isTheSameForAllRunsAndFits() {
+        assertThat(SessionName.sourceIdentity(ConnectionId.of("acme.prod_1"))).isEqualTo("xplorr-acme.prod_1");
+        assertThat(SessionName.sourceIdentity(ConnectionId.of("c".repeat(64))))
+                .hasSize(64)
+                .isNotEqualTo(SessionName.sourceIdentity(ConnectionId.of("c".repeat(63) + "d")));
+    }
+
+    @Test
     void of_longConnection_fitsAndStaysDistinct() {
         String one = SessionName.of(ConnectionId.of("c".repeat(63) + "1"), Long.MAX_VALUE);
         String other = SessionName.of(ConnectionId.of("c".repeat(63) + "2"), Long.MAX_VALUE);

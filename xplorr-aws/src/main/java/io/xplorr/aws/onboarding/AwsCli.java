@@ -15,8 +15,8 @@ final class AwsCli {
     }
 
     String createRole() {
-        String trust = JsonWriter.compact(Policies.trust(
-                settings.trusted(), new Node.Text(settings.externalId().reveal())));
+        String trust = JsonWriter.compact(
+                Policies.trust(settings, new Node.Text(settings.externalId().reveal())));
         return command(
                         "create-role",
                         "--role-name " + name(),

@@ -37,8 +37,8 @@ public final class AwsOnboarding {
 
     /** Returns who may assume the role, as indented JSON. */
     public String trustPolicy() {
-        return JsonWriter.pretty(Policies.trust(
-                settings.trusted(), new Node.Text(settings.externalId().reveal())));
+        return JsonWriter.pretty(
+                Policies.trust(settings, new Node.Text(settings.externalId().reveal())));
     }
 
     /**
@@ -152,6 +152,7 @@ public final class AwsOnboarding {
         private String roleName = "XplorrReadOnly";
         private String rolePath = "/";
         private String stackName = "XplorrReadOnly";
+        private boolean sourceIdentity;
         private SortedSet<DatasetId> datasets = AwsActions.datasets();
 
         private Builder(ExternalId externalId) {
@@ -209,9 +210,19 @@ public final class AwsOnboarding {
             return this;
         }
 
+        /**
+         * Lets our sessions carry a source identity, which names the connection in the customer's CloudTrail whatever the
+         * session does; not by default. The connection has to be set to send it: see {@code
+         * AwsCredentials.RoleBuilder.sourceIdentity}.
+         */
+        public Builder sourceIdentity() {
+            this.sourceIdentity = true;
+            return this;
+        }
+
         public AwsOnboarding build() {
-            return new AwsOnboarding(
-                    new Settings(externalId, trusted, roleName, rolePath, stackName, new TreeSet<>(datasets)));
+            return new AwsOnboarding(new Settings(
+                    externalId, trusted, roleName, rolePath, stackName, sourceIdentity, new TreeSet<>(datasets)));
         }
 
         private static String matching(Pattern shape, String parameter, String value) {

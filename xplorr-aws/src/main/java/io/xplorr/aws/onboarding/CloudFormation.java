@@ -120,7 +120,7 @@ final class CloudFormation {
                                 .with("Description", "Lets xplorr read this account")
                                 .with("MaxSessionDuration", Node.number(Settings.SESSION_SECONDS))
                                 .with("PermissionsBoundary", boundary)
-                                .with("AssumeRolePolicyDocument", Policies.trust(settings.trusted(), ref("ExternalId")))
+                                .with("AssumeRolePolicyDocument", Policies.trust(settings, ref("ExternalId")))
                                 .with("Policies", items(policy))
                                 .with(
                                         "Tags",

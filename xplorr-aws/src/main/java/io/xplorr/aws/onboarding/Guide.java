@@ -24,7 +24,7 @@ final class Guide {
         values.put(
                 "trustPolicy",
                 JsonWriter.pretty(Policies.trust(
-                        settings.trusted(), new Node.Text(settings.externalId().reveal()))));
+                        settings, new Node.Text(settings.externalId().reveal()))));
         return TextTemplate.fill("role-guide.md", values);
     }
 

@@ -30,7 +30,9 @@ final class Policies {
      *
      * @param externalId the ID itself, or a reference to a parameter
      */
-    static Node.Fields trust(TrustedPrincipal trusted, Node externalId) {
+    static Node.Fields trust(Settings settings, Node externalId) {
+        TrustedPrincipal trusted = settings.trusted();
+        List<String> actions = settings.trustedActions();
         Node.Fields condition = Node.field("StringEquals", Node.field("sts:ExternalId", externalId));
         if (trusted.role().isPresent()) {
             condition = condition.with(
@@ -40,7 +42,7 @@ final class Policies {
         return document(Node.items(Node.field("Sid", "XplorrWithExternalId")
                 .with("Effect", "Allow")
                 .with("Principal", Node.field("AWS", trusted.rootArn()))
-                .with("Action", "sts:AssumeRole")
+                .with("Action", actions.size() == 1 ? new Node.Text(actions.get(0)) : Node.texts(actions))
                 .with("Condition", condition)));
     }
 

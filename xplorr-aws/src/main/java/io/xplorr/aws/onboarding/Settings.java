@@ -4,6 +4,7 @@ import io.xplorr.aws.AwsActions;
 import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
+import java.util.List;
 import java.util.SortedSet;
 
 /** What all parts of the kit agree on. */
@@ -13,6 +14,7 @@ record Settings(
         String roleName,
         String rolePath,
         String stackName,
+        boolean sourceIdentity,
         SortedSet<DatasetId> datasets) {
     /** Goes up whenever the role that the templates make changes. */
     static final String TEMPLATE_VERSION = "1";
@@ -25,6 +27,11 @@ record Settings(
 
     SortedSet<String> actions() {
         return AwsActions.of(datasets);
+    }
+
+    /** Returns what the role's trust policy lets us do. */
+    List<String> trustedActions() {
+        return sourceIdentity ? List.of("sts:AssumeRole", "sts:SetSourceIdentity") : List.of("sts:AssumeRole");
     }
 
     RoleArn roleArn(String account) {

@@ -10,21 +10,23 @@ final class Terraform {
     static String configuration(Settings settings) {
         return TextTemplate.fill(
                 "role.tf",
-                Map.of(
-                        "externalId", settings.externalId().reveal(),
-                        "roleName", settings.roleName(),
-                        "rolePath", settings.rolePath(),
-                        "sessionSeconds", String.valueOf(Settings.SESSION_SECONDS),
-                        "trustedRoot", settings.trusted().rootArn(),
-                        "trustedRole",
+                Map.ofEntries(
+                        Map.entry("externalId", settings.externalId().reveal()),
+                        Map.entry("roleName", settings.roleName()),
+                        Map.entry("rolePath", settings.rolePath()),
+                        Map.entry("sessionSeconds", String.valueOf(Settings.SESSION_SECONDS)),
+                        Map.entry("trustedRoot", settings.trusted().rootArn()),
+                        Map.entry("trustedActions", "\"" + String.join("\", \"", settings.trustedActions()) + "\""),
+                        Map.entry(
+                                "trustedRole",
                                 settings.trusted()
                                         .role()
                                         .map(role -> condition(role.toString()))
-                                        .orElse(""),
-                        "statements", statements(settings.actions()),
-                        "policyName", Settings.POLICY_NAME,
-                        "versionTag", Settings.VERSION_TAG,
-                        "templateVersion", Settings.TEMPLATE_VERSION));
+                                        .orElse("")),
+                        Map.entry("statements", statements(settings.actions())),
+                        Map.entry("policyName", Settings.POLICY_NAME),
+                        Map.entry("versionTag", Settings.VERSION_TAG),
+                        Map.entry("templateVersion", Settings.TEMPLATE_VERSION)));
     }
 
     private static String condition(String role) {

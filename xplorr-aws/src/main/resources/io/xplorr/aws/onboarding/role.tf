@@ -30,7 +30,7 @@ variable "permissions_boundary_arn" {
 data "aws_iam_policy_document" "xplorr_trust" {
   statement {
     sid     = "XplorrWithExternalId"
-    actions = ["sts:AssumeRole"]
+    actions = [{{trustedActions}}]
 
     principals {
       type        = "AWS"

@@ -7,8 +7,10 @@ import io.xplorr.sync.SyncSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +24,20 @@ final class Arrivals implements AutoCloseable {
     private final HistoryTable history;
     private final ScheduledSyncs syncs;
     private final Duration every;
+    private final Consumer<ConnectionId> missing;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Awaited> awaited = new ArrayList<>();
     private TimeSource.Signal wake;
     private boolean looking;
     private boolean closed;
 
-    Arrivals(HistoryTable history, ScheduledSyncs syncs, Duration every) {
+    /**
+     * Creates what waits for nothing yet.
+     *
+     * @param missing told, each time it looks, of a connection whose entry is not there
+     */
+    Arrivals(HistoryTable history, ScheduledSyncs syncs, Duration every, Consumer<ConnectionId> missing) {
+        this.missing = missing;
         this.history = history;
         this.syncs = syncs;
         this.every = every;
@@ -94,10 +103,13 @@ final class Arrivals implements AutoCloseable {
 
     private void lookFor(Awaited one) {
         try {
-            history.firstAfter(one.connectionId(), one.number()).ifPresent(summary -> {
-                forget(one);
-                one.arrival().complete(summary);
-            });
+            Optional<SyncSummary> summary = history.firstAfter(one.connectionId(), one.number());
+            if (summary.isPresent()) {
+                forget(one.arrival());
+                one.arrival().complete(summary.get());
+            } else {
+                missing.accept(one.connectionId());
+            }
         } catch (RuntimeException e) {
             LOG.debug("history cannot be read, and is looked at again [connection={}]", one.connectionId(), e);
         }
@@ -123,10 +135,11 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    private void forget(Awaited one) {
+    /** Looks for it no more. */
+    void forget(CompletableFuture<SyncSummary> arrival) {
         lock.lock();
         try {
-            awaited.remove(one);
+            awaited.removeIf(one -> one.arrival() == arrival);
         } finally {
             lock.unlock();
         }

@@ -2,16 +2,13 @@ package io.xplorr.jdbc.schedule;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
 import io.xplorr.spi.ClosableScheduler;
 import io.xplorr.spi.ScheduledSyncs;
 import io.xplorr.spi.Turn;
+import io.xplorr.store.StoreException;
 import io.xplorr.sync.Schedule;
 import io.xplorr.sync.ScheduledSync;
 import io.xplorr.sync.SyncSummary;
@@ -35,15 +32,16 @@ final class ClusterScheduler implements ClosableScheduler {
     private final ScheduleTable schedules;
     private final HistoryTable history;
     private final Arrivals arrivals;
-    private final Scheduler tasks;
+    private final Scheduler scheduler;
+    private final TaskTable tasks;
 
     ClusterScheduler(Database database, ClusterScheduling settings, ScheduledSyncs syncs) {
         this.syncs = syncs;
         this.schedules = new ScheduleTable(database);
         this.history = new HistoryTable(database);
-        this.arrivals = new Arrivals(history, syncs, settings.pollingInterval());
+        this.arrivals = new Arrivals(history, syncs, settings.pollingInterval(), this::hurryAgain);
         SyncTask task = new SyncTask(syncs, schedules, history, this::aim, arrivals::lookNow);
-        this.tasks = settings.scheduler(
+        this.scheduler = settings.scheduler(
                 database,
                 syncs,
                 Tasks.custom(SyncTask.NAME, Cause.class)
@@ -51,10 +49,11 @@ final class ClusterScheduler implements ClosableScheduler {
                                 turn.reschedule(failed, syncs.time().now().plus(settings.pollingInterval())))
                         .onDeadExecution(SyncTask::takeOver)
                         .execute(task));
+        this.tasks = new TaskTable(scheduler);
     }
 
     void start() {
-        tasks.start();
+        scheduler.start();
     }
 
     @Override
@@ -64,8 +63,7 @@ final class ClusterScheduler implements ClosableScheduler {
         if (!schedules.add(row)) {
             Optional<ScheduleRow> held = schedules.find(connectionId);
             if (held.isPresent() && held.get().schedule().equals(schedule)) {
-                tasks.scheduleIfNotExists(
-                        task(connectionId, Cause.SCHEDULED), held.get().turn().dueAt());
+                tasks.add(connectionId, Cause.SCHEDULED, held.get().turn().dueAt());
                 return; // whoever added it has done so too, unless it died in between
             }
             schedules.change(connectionId, schedule, first.dueAt());
@@ -97,7 +95,12 @@ final class ClusterScheduler implements ClosableScheduler {
         syncs.require(connectionId);
         long newest = history.newest(connectionId);
         CompletableFuture<SyncSummary> arrival = arrivals.after(connectionId, newest);
-        hurry(connectionId);
+        try {
+            hurry(connectionId);
+        } catch (StoreException e) {
+            arrivals.forget(arrival);
+            throw e;
+        }
         return arrival.minimalCompletionStage();
     }
 
@@ -115,56 +118,52 @@ final class ClusterScheduler implements ClosableScheduler {
     @Override
     public void close() {
         arrivals.close();
-        if (!tasks.getSchedulerState().isShuttingDown()) {
-            tasks.stop();
+        if (!scheduler.getSchedulerState().isShuttingDown()) {
+            scheduler.stop();
         }
     }
 
     /** Moves a task to when its schedule is due. One that is due, or under way, looks at the schedule by itself. */
     private void aim(ScheduleRow row) {
+        ConnectionId connectionId = row.connectionId();
         Instant dueAt = row.turn().dueAt();
-        TaskInstance<Cause> task = task(row.connectionId(), Cause.SCHEDULED);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (tasks.scheduleIfNotExists(task, dueAt)) {
+            if (tasks.add(connectionId, Cause.SCHEDULED, dueAt)) {
                 return;
             }
-            Optional<ScheduledExecution<Object>> there = tasks.getScheduledExecution(task);
-            if (there.isPresent() && isDueOrUnderWay(there.get()) || there.isPresent() && moved(task, dueAt)) {
+            Optional<ScheduledExecution<Object>> there = tasks.find(connectionId);
+            if (there.isPresent()
+                    && (isDueOrUnderWay(there.get()) || tasks.move(connectionId, Cause.SCHEDULED, dueAt))) {
                 return;
             }
         }
-        throw new IllegalStateException("task of " + row.connectionId() + " is changed by others all the time");
+        throw TaskTable.contended(connectionId);
     }
 
     /** Has a connection's turn come now, whatever its schedule; if it is under way, that turn serves. */
     private void hurry(ConnectionId connectionId) {
-        TaskInstance<Cause> task = task(connectionId, Cause.TRIGGERED);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Instant now = syncs.time().now();
-            if (tasks.scheduleIfNotExists(task, now) || moved(task, now)) {
-                tasks.triggerCheckForDueExecutions();
+            if (tasks.add(connectionId, Cause.TRIGGERED, now) || tasks.move(connectionId, Cause.TRIGGERED, now)) {
+                scheduler.triggerCheckForDueExecutions();
                 return;
             }
         }
-        throw new IllegalStateException("task of " + connectionId + " is changed by others all the time");
+        throw TaskTable.contended(connectionId);
+    }
+
+    /**
+     * Has a turn come for who waits for one: the turn that was to serve may have been at its very end, its sync noted and its
+     * task still there.
+     */
+    private void hurryAgain(ConnectionId connectionId) {
+        Optional<ScheduledExecution<Object>> there = tasks.find(connectionId);
+        if (there.isEmpty() || !isDueOrUnderWay(there.get())) {
+            hurry(connectionId);
+        }
     }
 
     private boolean isDueOrUnderWay(ScheduledExecution<Object> task) {
         return task.isPicked() || !task.getExecutionTime().isAfter(syncs.time().now());
-    }
-
-    /** Moves a task, and returns whether it is there; one under way needs no moving. */
-    private boolean moved(TaskInstance<Cause> task, Instant to) {
-        try {
-            return tasks.reschedule(task, to, task.getData());
-        } catch (TaskInstanceCurrentlyExecutingException e) {
-            return true;
-        } catch (TaskInstanceNotFoundException | ExecutionException e) {
-            return false; // it has just gone, or been taken or moved by another
-        }
-    }
-
-    private static TaskInstance<Cause> task(ConnectionId connectionId, Cause cause) {
-        return new TaskInstance<>(SyncTask.NAME, connectionId.value(), cause);
     }
 }

@@ -2,13 +2,11 @@ package io.xplorr.jdbc.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.jdbc.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,8 +48,6 @@ class ClusterKillTest {
                 .start();
         String url = "jdbc:h2:tcp://127.0.0.1:" + server.getPort() + "/./store;LOCK_TIMEOUT=60000";
         try {
-            // Once, before the workers come: H2 has no lock that holds over the statements of a migration.
-            JdbcStore.open(JdbcConnectionPool.create(url, "xplorr", ""));
             killAndFreeze(url);
         } finally {
             server.stop();

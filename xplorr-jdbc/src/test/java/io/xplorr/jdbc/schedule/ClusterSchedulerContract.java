@@ -10,6 +10,7 @@ import io.xplorr.connection.TenantId;
 import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.record.Window;
+import io.xplorr.store.StoreException;
 import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.Schedule;
 import io.xplorr.sync.ScheduledSync;
@@ -120,6 +121,20 @@ abstract class ClusterSchedulerContract {
         assertThat(one.scheduler().schedules()).isEmpty();
         Until.holds("no task", SOON, () -> count("xplorr.sync_task") == 0);
         assertThat(runs.ended()).isEqualTo(1);
+    }
+
+    @Test
+    void trigger_tableOfTasksOutOfReach_saysWhichConnectionAndWhy() throws Exception {
+        Xplorr one = worker(provider(Duration.ZERO));
+        execute("ALTER TABLE xplorr.sync_task RENAME TO sync_task_away");
+        try {
+            assertThatThrownBy(() -> one.scheduler().trigger(ID))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("setting a turn failed [connection=c-0000]: ")
+                    .hasMessageContaining("sync_task");
+        } finally {
+            execute("ALTER TABLE xplorr.sync_task_away RENAME TO sync_task");
+        }
     }
 
     @Test
@@ -325,6 +340,13 @@ abstract class ClusterSchedulerContract {
 
     private long count(String table) {
         return query("SELECT COUNT(*) FROM " + table);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private long query(String sql) {

@@ -100,8 +100,7 @@ public final class CallsAssert extends AbstractObjectAssert<CallsAssert, Calls> 
     }
 
     private AssertionError failed(String expectation) {
-        failWithMessage("%s", "Expected the " + which + " " + expectation + ", but they were:\n" + described());
-        throw new IllegalStateException("failWithMessage returned");
+        return failure("%s", "Expected the " + which + " " + expectation + ", but they were:\n" + described());
     }
 
     private String described() {

@@ -109,8 +109,7 @@ public final class SyncResultAssert extends AbstractObjectAssert<SyncResultAsser
     }
 
     AssertionError failed(String expectation) {
-        failWithMessage("%s", "Expected the sync " + expectation + ", but it was:\n" + described(actual));
-        throw new IllegalStateException("failWithMessage returned");
+        return failure("%s", "Expected the sync " + expectation + ", but it was:\n" + described(actual));
     }
 
     private SyncResultAssert hasStatus(SyncStatus status) {

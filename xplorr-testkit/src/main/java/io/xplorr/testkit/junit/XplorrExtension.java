@@ -177,7 +177,7 @@ public final class XplorrExtension
         private Lifetime lifetime = Lifetime.METHOD;
         private final Set<Leak> allowed = EnumSet.noneOf(Leak.class);
         private final List<String> allowedThreads = new ArrayList<>();
-        private Duration patience = Duration.ofSeconds(5);
+        private Duration patience = Duration.ofSeconds(10);
 
         private Builder() {}
 
@@ -248,7 +248,7 @@ public final class XplorrExtension
         }
 
         /**
-         * Sets for how long, in real time, threads and tasks may still be ending after everything was closed; 5 seconds by
+         * Sets for how long, in real time, threads and tasks may still be ending after everything was closed; 10 seconds by
          * default.
          */
         public Builder patience(Duration patience) {
