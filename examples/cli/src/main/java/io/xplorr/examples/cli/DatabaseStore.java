@@ -3,12 +3,14 @@ package io.xplorr.examples.cli;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import io.xplorr.Xplorr;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.Secret;
 import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.jdbc.StoreReader;
 import io.xplorr.jdbc.schedule.ClusterScheduling;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
+import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.SchedulerFactory;
 import io.xplorr.store.Store;
 import io.xplorr.store.StoreException;
@@ -75,6 +77,12 @@ final class DatabaseStore implements OpenStore {
     @Override
     public ConnectionStore connections() {
         return connections;
+    }
+
+    /** Starts what reads a cloud into this store, and notes there what is wrong. */
+    @Override
+    public Xplorr.Builder xplorr(CloudProvider provider) {
+        return OpenStore.super.xplorr(provider).addListener(store.problemListener());
     }
 
     StoreReader reader() {

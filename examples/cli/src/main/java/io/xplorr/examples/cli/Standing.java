@@ -5,8 +5,10 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.ConnectionStatus;
 import io.xplorr.connection.MemberAccount;
 import io.xplorr.jdbc.DatasetStatus;
+import io.xplorr.jdbc.OpenProblem;
 import io.xplorr.jdbc.StoreReader;
 import io.xplorr.record.AccountRecord;
+import io.xplorr.sync.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,17 +18,19 @@ import java.util.Optional;
 /**
  * Where a connection stands. Immutable and thread-safe.
  *
- * @param registered its state and open problems; empty for an account of the operator's own, of which neither is kept
+ * @param registered its state; empty for an account of the operator's own, which has none
  * @param syncedAt when a sync last got something
  * @param members the accounts of its organisation, if it is the one that pays
  * @param held what the store holds, by dataset
+ * @param problems what is wrong, as of the last verification and of the last sync that looked
  */
 record Standing(
         Known known,
         Optional<ConnectionStatus> registered,
         Optional<Instant> syncedAt,
         List<MemberAccount> members,
-        List<DatasetStatus> held) {
+        List<DatasetStatus> held,
+        List<Problem> problems) {
     static Standing of(Known known, StoreReader reader) {
         List<DatasetStatus> held = reader.status(known.id());
         Optional<ConnectionStatus> registered = known.registered().map(ConnectionStatus::of);
@@ -37,7 +41,8 @@ record Standing(
                         ? registered.get().syncedAt()
                         : held.stream().map(DatasetStatus::newestObservedAt).max(Comparator.naturalOrder()),
                 registered.map(ConnectionStatus::members).orElseGet(() -> members(reader, known.id())),
-                held);
+                held,
+                registered.map(ConnectionStatus::openProblems).orElseGet(() -> problems(reader, known.id())));
     }
 
     long slices() {
@@ -46,6 +51,10 @@ record Standing(
 
     long records() {
         return held.stream().mapToLong(DatasetStatus::records).sum();
+    }
+
+    private static List<Problem> problems(StoreReader reader, ConnectionId id) {
+        return reader.openProblems(id).stream().map(OpenProblem::problem).toList();
     }
 
     private static List<MemberAccount> members(StoreReader reader, ConnectionId id) {

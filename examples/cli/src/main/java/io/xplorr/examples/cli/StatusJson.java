@@ -35,15 +35,9 @@ final class StatusJson {
         json.name("datasets").beginObject();
         standing.held().forEach(this::write);
         json.endObject();
-        json.name("problems");
-        if (registered.isPresent()) {
-            json.beginArray();
-            registered.get().openProblems().forEach(problem -> ProblemText.write(problem, json));
-            json.endArray();
-        } else {
-            json.value((String) null); // not known, which is not the same as none
-        }
-        json.endObject();
+        json.name("problems").beginArray();
+        standing.problems().forEach(problem -> ProblemText.write(problem, json));
+        json.endArray().endObject();
     }
 
     private void write(MemberAccount member) {

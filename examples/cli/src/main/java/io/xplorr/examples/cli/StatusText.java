@@ -32,10 +32,8 @@ final class StatusText {
             standing.held().forEach(held -> table.row(row(held)));
             table.print(out);
         }
-        standing.registered().map(ConnectionStatus::openProblems).ifPresent(problems -> {
-            out.printf(Locale.ROOT, "%d open problems.%n", problems.size());
-            problems.forEach(problem -> ProblemText.print(problem, out));
-        });
+        out.printf(Locale.ROOT, "%d open problems.%n", standing.problems().size());
+        standing.problems().forEach(problem -> ProblemText.print(problem, out));
         out.println();
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /** What {@code xplorr sync} does on a store that lasts. */
 class StoredSyncTest {
@@ -77,6 +78,21 @@ class StoredSyncTest {
     }
 
     @Test
+    void status_regionDenied_isAnOpenProblemUntilItIsRead() {
+        Runnable lift = aws.deny("ec2:DescribeInstances", "eu-west-1");
+        assertThat(sync("--store", store).exitCode()).isEqualTo(1);
+        JsonNode denied = problems();
+        lift.run();
+        assertThat(sync("--store", store).exitCode()).isZero();
+
+        assertThat(denied).singleElement().satisfies(problem -> {
+            assertThat(problem.get("code").textValue()).isEqualTo("ACCESS_DENIED");
+            assertThat(problem.get("region").textValue()).isEqualTo("eu-west-1");
+        });
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void sync_failedOutright_saysThatTheStoreIsAsItWas() {
         sync("--store", store);
         aws.deleteAccessKey(key.accessKeyId());
@@ -131,6 +147,10 @@ class StoredSyncTest {
                 .contains("the store jdbc:postgresql://127.0.0.1:1/xplorr cannot be opened")
                 .contains("refused")
                 .doesNotContain("canary-password");
+    }
+
+    private JsonNode problems() {
+        return Cli.run("status", "--json", "--store", store).json().at("/connections/0/problems");
     }
 
     private Cli sync(String... more) {
