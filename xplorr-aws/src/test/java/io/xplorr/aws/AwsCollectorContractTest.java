@@ -12,12 +12,10 @@ import io.xplorr.testkit.aws.cost.CostSum;
 import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.contract.CollectorContract;
 import io.xplorr.testkit.contract.ContractCloud;
-import io.xplorr.testkit.contract.Trouble;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 
@@ -45,12 +43,6 @@ class AwsCollectorContractTest {
                             (rows + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE,
                             rows,
                             totals(aws.estate(), today(clock))));
-        }
-
-        /** Pages of Cost Explorer are cut by figures, and not seen empty. */
-        @Override
-        protected Set<Trouble> unknownTroubles() {
-            return Set.of(Trouble.EMPTY_PAGE);
         }
 
         private static Estate estate() {

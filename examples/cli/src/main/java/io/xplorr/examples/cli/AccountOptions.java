@@ -6,6 +6,7 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.Secret;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
 final class AccountOptions {
     static final String SECRET = "XPLORR_SECRET_ACCESS_KEY";
     static final String SESSION_TOKEN = "XPLORR_SESSION_TOKEN";
+    private static final int LONGEST_ID = 64;
 
     @ArgGroup(exclusive = false)
     private @Nullable RoleOptions role;
@@ -51,12 +53,19 @@ final class AccountOptions {
         throw new IllegalStateException("the parser lets nobody pass who gave neither");
     }
 
-    /** Returns the id of the connection to an account of the operator's own: the account's, where it is known. */
-    static ConnectionId idOf(CredentialSource credentials) {
-        return ConnectionId.of(
-                credentials instanceof CredentialSource.Role role
-                        ? "aws-" + RoleArn.parse(role.principal()).account()
-                        : credentials.principal());
+    /**
+     * Returns the id of the connection to an account of the operator's own: the account's, where it is known.
+     *
+     * @param endpoint where its calls go if not to AWS: the same number is another account there
+     */
+    static ConnectionId idOf(CredentialSource credentials, Optional<URI> endpoint) {
+        String id = credentials instanceof CredentialSource.Role role
+                ? "aws-" + RoleArn.parse(role.principal()).account()
+                : credentials.principal();
+        String where = endpoint.map(address -> "-at-" + address.getAuthority().replaceAll("[^A-Za-z0-9.]+", "-"))
+                .orElse("");
+        String whole = id + where;
+        return ConnectionId.of(whole.length() <= LONGEST_ID ? whole : whole.substring(0, LONGEST_ID));
     }
 
     /**

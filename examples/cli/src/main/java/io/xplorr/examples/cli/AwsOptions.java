@@ -3,6 +3,7 @@ package io.xplorr.examples.cli;
 import io.xplorr.aws.AwsProvider;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,6 +39,11 @@ final class AwsOptions {
             builder.endpointOverride(endpoint);
         }
         return builder.build();
+    }
+
+    /** Returns where calls go if not to AWS. */
+    Optional<URI> endpoint() {
+        return Optional.ofNullable(endpoint);
     }
 
     /** Returns where calls go, that of STS first. */

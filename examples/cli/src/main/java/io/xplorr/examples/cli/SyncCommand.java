@@ -46,7 +46,7 @@ final class SyncCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "ID",
             description = "What to call an account of your own in the store; by default aws- and the role's account, or"
-                    + " the access key's id.")
+                    + " the access key's id, and where --endpoint points.")
     private @Nullable String name;
 
     @Mixin
@@ -101,7 +101,7 @@ final class SyncCommand implements Callable<Integer> {
             return Optional.empty();
         }
         CredentialSource credentials = account.credentials(invoker);
-        ConnectionId id = name == null ? AccountOptions.idOf(credentials) : ConnectionId.of(name);
+        ConnectionId id = name == null ? AccountOptions.idOf(credentials, aws.endpoint()) : ConnectionId.of(name);
         return Optional.of(
                 CloudConnection.builder(id.value()).credentials(credentials).build());
     }

@@ -50,7 +50,10 @@ class StoredSyncTest {
         Cli second = sync("--store", store);
 
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.out()).contains(key.accessKeyId() + ": COMPLETE", "slices were due.");
+        assertThat(first.out())
+                .contains(
+                        key.accessKeyId() + "-at-127.0.0.1-" + aws.endpoint().getPort() + ": COMPLETE",
+                        "slices were due.");
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(second.out()).containsPattern("Incremental: \\d+ of \\d+ slices were due; 1[23] were left");
         assertThat(aws.calls().of("ce:*").count())
