@@ -37,9 +37,9 @@ final class KeySet {
 
     /** Returns where a mark is, or the free slot where it belongs. */
     private int slot(long mark) {
-        int slot = (int) mark & slots.length - 1; // a hash already
+        int slot = (int) mark & (slots.length - 1); // a hash already
         while (slots[slot] != 0 && slots[slot] != mark) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }
