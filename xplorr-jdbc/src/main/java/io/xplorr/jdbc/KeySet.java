@@ -3,8 +3,8 @@ package io.xplorr.jdbc;
 import java.util.Arrays;
 
 /**
- * The keys that were written, in 10 to 20 bytes each: the first 64 bits of a SHA-256, which two different keys have in common
- * about once in 10^13 sets of a million. Not thread-safe.
+ * The keys that were written, in 10 to 20 bytes each: the first 64 bits of a SHA-256, which two different keys of a million
+ * have in common in one of forty million such sets. Not thread-safe.
  */
 final class KeySet {
     private static final int DIGITS = 16; // of 4 bits
