@@ -3,8 +3,8 @@ package io.xplorr.jdbc;
 import java.util.Arrays;
 
 /**
- * The keys that were written, in 10 to 20 bytes each: the first 64 bits of a SHA-256, which two different keys have in common
- * about once in 10^13 sets of a million. Not thread-safe.
+ * The keys that were written, in 10 to 20 bytes each: the first 64 bits of a SHA-256, which two different keys of a million
+ * have in common in one of forty million such sets. Not thread-safe.
  */
 final class KeySet {
     private static final int DIGITS = 16; // of 4 bits
@@ -37,9 +37,9 @@ final class KeySet {
 
     /** Returns where a mark is, or the free slot where it belongs. */
     private int slot(long mark) {
-        int slot = (int) mark & slots.length - 1; // a hash already
+        int slot = (int) mark & (slots.length - 1); // a hash already
         while (slots[slot] != 0 && slots[slot] != mark) {
-            slot = slot + 1 & slots.length - 1;
+            slot = (slot + 1) & (slots.length - 1);
         }
         return slot;
     }

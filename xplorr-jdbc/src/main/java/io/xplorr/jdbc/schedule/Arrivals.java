@@ -105,8 +105,8 @@ final class Arrivals implements AutoCloseable {
         try {
             Optional<SyncSummary> summary = history.firstAfter(one.connectionId(), one.number());
             if (summary.isPresent()) {
-                forget(one.arrival());
                 one.arrival().complete(summary.get());
+                forgetDone();
             } else {
                 missing.accept(one.connectionId());
             }
@@ -135,11 +135,11 @@ final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** Looks for it no more. */
-    void forget(CompletableFuture<SyncSummary> arrival) {
+    /** Looks no more for what has come, or was given up by who waited. */
+    void forgetDone() {
         lock.lock();
         try {
-            awaited.removeIf(one -> one.arrival() == arrival);
+            awaited.removeIf(one -> one.arrival().isDone());
         } finally {
             lock.unlock();
         }

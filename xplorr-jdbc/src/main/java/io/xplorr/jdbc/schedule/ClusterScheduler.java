@@ -98,7 +98,8 @@ final class ClusterScheduler implements ClosableScheduler {
         try {
             hurry(connectionId);
         } catch (StoreException e) {
-            arrivals.forget(arrival);
+            arrival.completeExceptionally(e);
+            arrivals.forgetDone();
             throw e;
         }
         return arrival.minimalCompletionStage();
