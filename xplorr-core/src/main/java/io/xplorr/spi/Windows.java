@@ -12,7 +12,8 @@ public sealed interface Windows {
     /**
      * One slice that holds the state as of now.
      *
-     * @param refresh how old it may be before it is due again; zero for each sync
+     * @param refresh how old it may be before it is due again, less a twelfth, so that syncs a refresh apart meet it each
+     *     time; zero for each sync
      */
     record Now(Duration refresh) implements Windows {
         public Now {
@@ -41,10 +42,11 @@ public sealed interface Windows {
     }
 
     /**
-     * A slice for each UTC day of a window that moves with the clock; older days are kept as they are.
+     * A slice for each UTC day of a window that moves with the clock; older days are kept as they are. The days are read
+     * together: when one of them is due, all are, and a day that has begun since the last read waits for the others.
      *
      * @param days how many days, today included, 1 to 455
-     * @param refresh how old a slice may be before it is due again; zero for each sync
+     * @param refresh how old a slice may be before it is due again, less a twelfth; zero for each sync
      */
     record Days(int days, Duration refresh) implements Windows {
         public Days {
