@@ -448,7 +448,7 @@ class SyncSchedulerTest {
             xplorr.close();
 
             assertThat(triggered)
-                    .allSatisfy(run -> assertThat(run.getNow(null).problems()).containsExactly(ProblemCode.CANCELLED));
+                    .allSatisfy(run -> assertThat(run.join().problems()).containsExactly(ProblemCode.CANCELLED));
         });
 
         assertThatThrownBy(() -> closed.get(0).scheduler().trigger(ids.get(0)))

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +40,7 @@ public final class InProcessScheduler implements ClosableScheduler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConnectionId, ScheduledConnection> scheduled = new TreeMap<>();
     private final Map<ConnectionId, CompletableFuture<SyncSummary>> running = new HashMap<>();
+    private final Set<CompletableFuture<?>> untold = new HashSet<>(); // ended or not, somebody waits for their summary
     private final SyncHistory history = new SyncHistory();
     private @Nullable CompletableFuture<Void> clockwork;
     private TimeSource.Signal wake;
@@ -94,7 +97,7 @@ public final class InProcessScheduler implements ClosableScheduler {
         List<CompletableFuture<?>> ends = new ArrayList<>();
         change(() -> {
             closed = true;
-            ends.addAll(running.values());
+            ends.addAll(untold);
             if (clockwork != null) {
                 ends.add(clockwork);
             }
@@ -114,6 +117,8 @@ public final class InProcessScheduler implements ClosableScheduler {
         if (first != null) {
             return first.minimalCompletionStage();
         }
+        locked(() -> untold.add(mine));
+        mine.whenComplete((ended, thrown) -> locked(() -> untold.remove(mine)));
         try {
             syncs.run(connectionId).whenComplete((ended, thrown) -> end(connectionId, ended, mine));
         } catch (RuntimeException e) {
