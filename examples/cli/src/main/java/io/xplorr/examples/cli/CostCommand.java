@@ -8,7 +8,6 @@ import io.xplorr.record.CostRecord;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,20 +108,21 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private CostSums sums(StoreReader reader, ConnectionId id) {
-        CostSums sums = new CostSums(metric, by.line);
+        CostSums sums = new CostSums(metric, by::line);
         reader.records(id, CostDatasets.DAILY, CostRecord.class, sums::add);
         return sums;
     }
 
     /** What the lines of the table are. */
     enum Key {
-        SERVICE(CostSums::service),
-        ACCOUNT(CostSums::account);
+        SERVICE,
+        ACCOUNT;
 
-        private final Function<CostRecord, String> line;
-
-        Key(Function<CostRecord, String> line) {
-            this.line = line;
+        private String line(CostRecord cost) {
+            return switch (this) {
+                case SERVICE -> CostSums.service(cost);
+                case ACCOUNT -> CostSums.account(cost);
+            };
         }
     }
 }

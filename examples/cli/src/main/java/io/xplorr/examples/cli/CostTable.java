@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,7 @@ final class CostTable {
 
     private int mostDigits() {
         return months.values().stream()
-                .map(SortedMap::values)
-                .flatMap(Collection::stream)
+                .flatMap(lines -> lines.values().stream())
                 .mapToInt(amount -> amount.stripTrailingZeros().scale())
                 .reduce(2, Math::max);
     }

@@ -48,7 +48,7 @@ final class DatabaseStore implements OpenStore {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         if (place instanceof StorePlace.File file) {
-            makeFolder(file.path().getParent());
+            makeFolder(file.folder());
             // The store's documentation asks for retry and WRITE_DELAY. This program closes the file by itself, after
             // the
             // syncs under way have stopped; H2 would not wait for them.

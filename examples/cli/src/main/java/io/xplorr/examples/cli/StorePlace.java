@@ -3,6 +3,7 @@ package io.xplorr.examples.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Where things are kept, as somebody has named it. Immutable and thread-safe. */
 sealed interface StorePlace {
@@ -45,6 +46,10 @@ sealed interface StorePlace {
             if (path.getFileName() == null || text.indexOf(';') >= 0) {
                 throw new IllegalArgumentException("--store must be the path of a file, without ';', was: " + text);
             }
+        }
+
+        Path folder() {
+            return Objects.requireNonNull(path.getParent(), "an absolute path of a file has a folder");
         }
 
         /** Returns the file that H2 makes. */

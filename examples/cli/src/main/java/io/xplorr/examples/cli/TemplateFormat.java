@@ -3,33 +3,38 @@ package io.xplorr.examples.cli;
 import io.xplorr.aws.onboarding.AwsOnboarding;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The forms in which an administrator can get what makes the role. */
 enum TemplateFormat {
-    CLOUDFORMATION(AwsOnboarding::cloudFormationTemplate),
-    CLOUDFORMATION_JSON(AwsOnboarding::cloudFormationTemplateJson),
-    STACKSET(AwsOnboarding::stackSetTemplate),
-    STACKSET_JSON(AwsOnboarding::stackSetTemplateJson),
-    TERRAFORM(AwsOnboarding::terraform),
-    CLI(AwsOnboarding::cliCommands),
-    CLI_REMOVAL(AwsOnboarding::cliRemovalCommands),
-    GUIDE(AwsOnboarding::guide),
-    ACCESS_KEY_CLI(AwsOnboarding::accessKeyCommands),
-    ACCESS_KEY_REMOVAL(AwsOnboarding::accessKeyRemovalCommands),
-    ACCESS_KEY_GUIDE(AwsOnboarding::accessKeyGuide);
-
-    private final Function<AwsOnboarding, String> text;
-
-    TemplateFormat(Function<AwsOnboarding, String> text) {
-        this.text = text;
-    }
+    CLOUDFORMATION,
+    CLOUDFORMATION_JSON,
+    STACKSET,
+    STACKSET_JSON,
+    TERRAFORM,
+    CLI,
+    CLI_REMOVAL,
+    GUIDE,
+    ACCESS_KEY_CLI,
+    ACCESS_KEY_REMOVAL,
+    ACCESS_KEY_GUIDE;
 
     String text(AwsOnboarding kit) {
-        return text.apply(kit);
+        return switch (this) {
+            case CLOUDFORMATION -> kit.cloudFormationTemplate();
+            case CLOUDFORMATION_JSON -> kit.cloudFormationTemplateJson();
+            case STACKSET -> kit.stackSetTemplate();
+            case STACKSET_JSON -> kit.stackSetTemplateJson();
+            case TERRAFORM -> kit.terraform();
+            case CLI -> kit.cliCommands();
+            case CLI_REMOVAL -> kit.cliRemovalCommands();
+            case GUIDE -> kit.guide();
+            case ACCESS_KEY_CLI -> kit.accessKeyCommands();
+            case ACCESS_KEY_REMOVAL -> kit.accessKeyRemovalCommands();
+            case ACCESS_KEY_GUIDE -> kit.accessKeyGuide();
+        };
     }
 
     /** Returns all of them as they are typed. */
