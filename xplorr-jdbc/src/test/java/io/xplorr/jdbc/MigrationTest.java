@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a schema comes to its newest form. */
 abstract class MigrationTest {
-    private static final int NEWEST = 6;
+    private static final int NEWEST = 7;
     private static final int AT_ONCE = 6;
     private static final ConnectionId ACME = ConnectionId.of("acme");
 

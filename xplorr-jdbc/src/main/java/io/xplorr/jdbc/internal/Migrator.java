@@ -27,7 +27,8 @@ final class Migrator {
             "003-schedules.sql",
             "004-connections.sql",
             "005-problems.sql",
-            "006-keys.sql");
+            "006-keys.sql",
+            "007-commitments.sql");
 
     private final Dialect dialect;
 
