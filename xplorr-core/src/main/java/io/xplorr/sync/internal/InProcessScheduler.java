@@ -118,7 +118,7 @@ public final class InProcessScheduler implements ClosableScheduler {
             return first.minimalCompletionStage();
         }
         locked(() -> untold.add(mine));
-        mine.whenComplete((ended, thrown) -> locked(() -> untold.remove(mine)));
+        mine.whenComplete((ended, thrown) -> locked(() -> untold.removeIf(CompletableFuture::isDone)));
         try {
             syncs.run(connectionId).whenComplete((ended, thrown) -> end(connectionId, ended, mine));
         } catch (RuntimeException e) {
