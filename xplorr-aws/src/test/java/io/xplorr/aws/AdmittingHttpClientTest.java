@@ -36,7 +36,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 class AdmittingHttpClientTest {
     private static final String BODY =
             "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account>"
-                    + "</GetCallerIdentityResult></GetCallerIdentityResponse>";
+                    + "</GetCallerIdentityResult><ResponseMetadata><RequestId>5ba8b5f6</RequestId></ResponseMetadata>"
+                    + "</GetCallerIdentityResponse>";
 
     private final CountDownLatch head = new CountDownLatch(1);
     private final CountDownLatch body = new CountDownLatch(1);

@@ -2,8 +2,10 @@ package io.xplorr.aws.internal;
 
 import io.xplorr.record.Scope;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -35,7 +37,8 @@ public final class AwsClients implements AutoCloseable {
     public static final Scope GLOBAL_SERVICES = Scope.region("us-east-1");
 
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
-    private static final ExecutionInterceptor GENUINE_ANSWERS = new GenuineAnswers();
+    private static final List<ExecutionInterceptor> GENUINE_ANSWERS = List.of(new GenuineAnswers());
+    private static final Set<Class<?>> SPEAKING_JSON = Set.of(CostExplorerClient.class, OrganizationsClient.class);
 
     private final SdkHttpClient http;
     private final Optional<URI> endpoint;
@@ -94,14 +97,14 @@ public final class AwsClients implements AutoCloseable {
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
             Class<C> type, String host, Scope region, Supplier<B> builder) {
-        return type.cast(clients.computeIfAbsent(new Key(type, region), key -> build(builder.get(), host, region)));
+        return type.cast(clients.computeIfAbsent(new Key(type, region), key -> build(builder.get(), key, host)));
     }
 
     // The endpoint is always given, or the SDK would look for one in the environment.
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-            B builder, String host, Scope region) {
-        return builder.region(Region.of(region.value()))
-                .endpointOverride(endpoint.orElseGet(() -> standardEndpoint(host, region)))
+            B builder, Key key, String host) {
+        return builder.region(Region.of(key.region().value()))
+                .endpointOverride(endpoint.orElseGet(() -> standardEndpoint(host, key.region())))
                 .credentialsProvider(credentials)
                 .httpClient(http)
                 .defaultsMode(DefaultsMode.STANDARD)
@@ -109,7 +112,7 @@ public final class AwsClients implements AutoCloseable {
                 .fipsEnabled(false)
                 .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .defaultProfileFile(NO_PROFILES)
-                        .addExecutionInterceptor(GENUINE_ANSWERS))
+                        .executionInterceptors(SPEAKING_JSON.contains(key.type()) ? List.of() : GENUINE_ANSWERS))
                 .build();
     }
 

@@ -49,6 +49,7 @@ public final class AwsStub implements AutoCloseable {
         ResponseDefinitionBuilder reply = aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", contentType)
+                .withHeader("x-amzn-RequestId", "5ba8b5f6-example")
                 .withBody(body);
         server.stubFor(any(anyUrl())
                 .inScenario("answers")

@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,7 +38,8 @@ public final class InProcessScheduler implements ClosableScheduler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConnectionId, ScheduledConnection> scheduled = new TreeMap<>();
     private final Map<ConnectionId, CompletableFuture<SyncSummary>> running = new HashMap<>();
-    private final Set<CompletableFuture<?>> untold = new HashSet<>(); // ended or not, somebody waits for their summary
+    private final List<CompletableFuture<?>> untold =
+            new ArrayList<>(); // ended or not, somebody waits for their summary
     private final SyncHistory history = new SyncHistory();
     private @Nullable CompletableFuture<Void> clockwork;
     private TimeSource.Signal wake;
@@ -118,12 +117,12 @@ public final class InProcessScheduler implements ClosableScheduler {
             return first.minimalCompletionStage();
         }
         locked(() -> untold.add(mine));
-        mine.whenComplete((ended, thrown) -> locked(() -> untold.removeIf(CompletableFuture::isDone)));
         try {
             syncs.run(connectionId).whenComplete((ended, thrown) -> end(connectionId, ended, mine));
         } catch (RuntimeException e) {
             change(() -> running.remove(connectionId));
             mine.completeExceptionally(e); // whoever has joined meanwhile
+            forgetTold();
             throw e;
         }
         return mine.minimalCompletionStage();
@@ -139,6 +138,11 @@ public final class InProcessScheduler implements ClosableScheduler {
             scheduled.computeIfPresent(connectionId, (id, held) -> turn.apply(held));
         });
         told.complete(ended);
+        forgetTold();
+    }
+
+    private void forgetTold() {
+        locked(() -> untold.removeIf(CompletableFuture::isDone));
     }
 
     /** Asked outside the lock: it tells listeners, who may wait for others that ask this scheduler. */
