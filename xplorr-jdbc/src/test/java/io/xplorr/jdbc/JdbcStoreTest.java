@@ -146,7 +146,7 @@ abstract class JdbcStoreTest {
         tables.execute("DROP VIEW xplorr.idle_instances");
         JdbcStore.open(dataSource());
         assertThat(tables.count("xplorr.idle_instances")).isZero();
-        assertThat(tables.count("xplorr.schema_history")).isEqualTo(6);
+        assertThat(tables.count("xplorr.schema_history")).isEqualTo(7);
     }
 
     @Test

@@ -114,6 +114,7 @@ CREATE OR REPLACE VIEW xplorr.idle_instances AS
     SELECT * FROM xplorr.instance_utilization WHERE maximum_cpu_percent < 5;
 
 -- How far each commitment was used. The ratio is 0 to 1, and NULL where nothing was committed.
+DROP VIEW IF EXISTS xplorr.commitments;
 CREATE OR REPLACE VIEW xplorr.commitments AS
     SELECT connection_id, dataset, window_start, window_end, commitment_kind, commitment_type, commitment_id,
         account_id, total_quantity, used_quantity, unused_quantity, total_unit AS unit,
