@@ -1,5 +1,6 @@
 package io.xplorr.examples.quickstart;
 
+import io.xplorr.connection.Check;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.DatasetPermission;
 import io.xplorr.connection.PendingConnection;
@@ -33,9 +34,8 @@ final class ConnectReport {
                         .count(),
                 completion.report().permissions().size(),
                 completion.report().calls().spend().toPlainString());
-        completion
-                .report()
-                .checks()
-                .forEach(check -> out.printf(Locale.ROOT, "      %-9s %s%n", check.status(), check.finding()));
+        for (Check check : completion.report().checks()) {
+            Paragraph.print(out, String.format(Locale.ROOT, "      %-9s ", check.status()), check.finding());
+        }
     }
 }

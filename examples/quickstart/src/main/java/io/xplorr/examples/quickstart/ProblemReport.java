@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** Prints what went wrong, what it means and what to do about it; what went wrong alike in one region is told once. */
 final class ProblemReport {
-    private static final int WIDTH = 96;
     private static final String INDENT = "    ";
 
     private final List<SyncResult> results;
@@ -31,9 +30,9 @@ final class ProblemReport {
         }
         alike.forEach((title, problems) -> {
             out.println("  " + title);
-            wrap(out, "Not read: " + datasets(problems));
-            wrap(out, problems.get(0).message());
-            wrap(out, "What to do: " + problems.get(0).remedy());
+            Paragraph.print(out, INDENT, "Not read: " + datasets(problems));
+            Paragraph.print(out, INDENT, problems.get(0).message());
+            Paragraph.print(out, INDENT, "What to do: " + problems.get(0).remedy());
         });
     }
 
@@ -50,18 +49,5 @@ final class ProblemReport {
                 .map(problem -> problem.dataset().map(DatasetId::value).orElse("anything"))
                 .sorted()
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Prints words in lines of at most {@link #WIDTH} characters, but for longer words. */
-    private static void wrap(PrintStream out, String text) {
-        StringBuilder line = new StringBuilder(INDENT);
-        for (String word : text.split(" ", -1)) {
-            if (line.length() > INDENT.length() && line.length() + word.length() > WIDTH) {
-                out.println(line.toString().stripTrailing());
-                line.setLength(INDENT.length());
-            }
-            line.append(word).append(' ');
-        }
-        out.println(line.toString().stripTrailing());
     }
 }
