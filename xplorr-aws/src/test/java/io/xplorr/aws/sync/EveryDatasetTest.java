@@ -24,16 +24,22 @@ import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.estate.CostExplorerSettings;
+import io.xplorr.testkit.aws.estate.MetricSource;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One sync of all that we offer, by a role that allows the published actions and nothing else. */
 class EveryDatasetTest {
@@ -169,6 +175,33 @@ class EveryDatasetTest {
         assertThat(result.calls().of("ec2:DescribeInstances").count())
                 .as("one read of each region serves both")
                 .isEqualTo(result.calls().of("ec2:DescribeSnapshots").count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics.compute", "metrics.volumes", "metrics.databases", "metrics.load-balancers"})
+    void sync_metrics_haveTheValuesOfTheEstate(String dataset) {
+        assertThat(records(dataset, MetricSeries.class)).isNotEmpty().allSatisfy(series -> {
+            MetricSource.Values truth =
+                    account.aws.estate().metrics().find(asked(series)).orElseThrow();
+            assertThat(series.timestamps()).isNotEmpty();
+            assertThat(series.values())
+                    .containsExactly(Arrays.stream(series.timestamps())
+                            .mapToDouble(start ->
+                                    truth.at(Instant.ofEpochSecond(start)).orElseThrow())
+                            .toArray());
+        });
+    }
+
+    private static MetricSource.Metric asked(MetricSeries series) {
+        String[] arn = series.resourceUid().orElseThrow().split(":", -1);
+        String statistic = series.statistic().name();
+        return new MetricSource.Metric(
+                arn[4],
+                arn[3],
+                series.namespace(),
+                series.metric(),
+                series.dimensions(),
+                statistic.charAt(0) + statistic.substring(1).toLowerCase(Locale.ROOT));
     }
 
     @Test
