@@ -61,7 +61,9 @@ final class MotoServer implements AutoCloseable {
             assertThat(source).as(script).isNotNull();
             source.transferTo(input);
         }
-        JsonNode printed = new ObjectMapper().readTree(python.getInputStream());
+        // All of it, the line's end included: the parser closes the pipe after the last brace, under the script's
+        // hands.
+        JsonNode printed = new ObjectMapper().readTree(python.getInputStream().readAllBytes());
         assertThat(python.waitFor()).as(script).isZero();
         return printed;
     }
