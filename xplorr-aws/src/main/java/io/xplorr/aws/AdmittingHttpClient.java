@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -15,34 +14,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * comes too slowly. The SDK's own attempt timeout would count that wait, and would give each client a pool of threads.
  * Thread-safe.
  */
-final class AdmittingHttpClient implements SdkHttpClient {
-    private final SdkHttpClient delegate;
+final class AdmittingHttpClient extends AnswerFilter {
     private final Admission admission;
     private final Watchdog watchdog;
 
     AdmittingHttpClient(SdkHttpClient delegate, Admission admission, Watchdog watchdog) {
-        this.delegate = delegate;
+        super(delegate);
         this.admission = admission;
         this.watchdog = watchdog;
     }
 
     @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest prepared = delegate.prepareRequest(request);
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                return admit(prepared);
-            }
-
-            @Override
-            public void abort() {
-                prepared.abort();
-            }
-        };
-    }
-
-    private HttpExecuteResponse admit(ExecutableHttpRequest request) throws IOException {
+    HttpExecuteResponse answer(ExecutableHttpRequest request) throws IOException {
         HttpExecuteResponse head;
         try (Watchdog.Watch watch = watchdog.watch(request::abort)) {
             head = request.call();
@@ -61,15 +44,6 @@ final class AdmittingHttpClient implements SdkHttpClient {
     private AbortableInputStream watched(AbortableInputStream body) {
         return AbortableInputStream.create(new WatchedStream(body, watchdog.watch(body::abort)), body);
     }
-
-    @Override
-    public String clientName() {
-        return delegate.clientName();
-    }
-
-    /** Does nothing: the HTTP client is shared by all sessions. */
-    @Override
-    public void close() {}
 
     private static final class WatchedStream extends FilterInputStream {
         private final Watchdog.Watch watch;

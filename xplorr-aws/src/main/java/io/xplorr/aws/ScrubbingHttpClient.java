@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -14,36 +13,21 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * Takes secrets out of the errors that AWS answers with, which may echo what they were sent, before the SDK reads them: it
  * logs each one at DEBUG and puts it into exceptions. Thread-safe.
  */
-final class ScrubbingHttpClient implements SdkHttpClient {
+final class ScrubbingHttpClient extends AnswerFilter {
     private static final int ERRORS_FROM = 400;
     private static final int LONGEST = 64 * 1024; // what an error has beyond is no text for a person
     private static final Charset BYTES = StandardCharsets.ISO_8859_1; // keeps all bytes of whatever charset it is
 
-    private final SdkHttpClient delegate;
     private final Scrubber scrubber;
 
     ScrubbingHttpClient(SdkHttpClient delegate, Scrubber scrubber) {
-        this.delegate = delegate;
+        super(delegate);
         this.scrubber = scrubber;
     }
 
     @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        ExecutableHttpRequest prepared = delegate.prepareRequest(request);
-        return new ExecutableHttpRequest() {
-            @Override
-            public HttpExecuteResponse call() throws IOException {
-                return scrub(prepared.call());
-            }
-
-            @Override
-            public void abort() {
-                prepared.abort();
-            }
-        };
-    }
-
-    private HttpExecuteResponse scrub(HttpExecuteResponse answer) throws IOException {
+    HttpExecuteResponse answer(ExecutableHttpRequest request) throws IOException {
+        HttpExecuteResponse answer = request.call();
         boolean error = answer.httpResponse().statusCode() >= ERRORS_FROM;
         if (!error || answer.responseBody().isEmpty() || isBinary(answer)) {
             return answer;
@@ -64,15 +48,5 @@ final class ScrubbingHttpClient implements SdkHttpClient {
                 .firstMatchingHeader("Content-Type")
                 .filter(type -> type.contains("cbor"))
                 .isPresent();
-    }
-
-    @Override
-    public String clientName() {
-        return delegate.clientName();
-    }
-
-    @Override
-    public void close() {
-        delegate.close();
     }
 }
