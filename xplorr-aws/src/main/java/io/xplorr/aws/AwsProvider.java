@@ -5,6 +5,7 @@ import io.xplorr.aws.cost.CostBreakdown;
 import io.xplorr.aws.cost.internal.CostCatalogue;
 import io.xplorr.aws.cost.internal.CostOptions;
 import io.xplorr.aws.internal.AwsDataset;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.aws.inventory.internal.InventoryCatalogue;
 import io.xplorr.aws.metrics.MetricSettings;
 import io.xplorr.aws.metrics.internal.MetricsCatalogue;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /**
  * Reads AWS accounts of the standard commercial partition. Thread-safe; one serves all connections.
@@ -114,10 +114,6 @@ public final class AwsProvider implements CloudProvider {
 
     /** Builds an {@link AwsProvider}. Not thread-safe. */
     public static final class Builder {
-        private static final int CONNECTIONS = 200;
-        private static final Duration CONNECT = Duration.ofSeconds(5);
-        private static final Duration SILENCE = Duration.ofSeconds(30);
-
         private @Nullable AwsCredentialsProvider credentialsProvider;
         private Scope region = Scope.region("us-east-1");
         private @Nullable URI endpoint;
@@ -170,7 +166,8 @@ public final class AwsProvider implements CloudProvider {
 
         /**
          * Sets the HTTP client; by default one with 200 connections, which gives up connecting after 5 s and listening to
-         * silence after 30 s, and takes the JVM's proxy settings. The caller closes it.
+         * silence after 30 s, takes the JVM's proxy and TLS settings, and logs nothing of what it sends or receives. Others
+         * may: at DEBUG the SDK's own Apache clients print headers and bodies, session tokens included. The caller closes it.
          */
         public Builder httpClient(SdkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -311,12 +308,7 @@ public final class AwsProvider implements CloudProvider {
             }
             SdkHttpClient http = httpClient;
             if (http == null) {
-                SdkHttpClient shared = Apache5HttpClient.builder()
-                        .maxConnections(CONNECTIONS)
-                        .connectionTimeout(CONNECT)
-                        .connectionAcquisitionTimeout(attemptTimeout)
-                        .socketTimeout(SILENCE)
-                        .build();
+                SdkHttpClient shared = SilentHttpClient.create();
                 owned.add(shared::close);
                 http = shared;
             }

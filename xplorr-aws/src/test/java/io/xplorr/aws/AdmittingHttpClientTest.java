@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.record.Scope;
 import io.xplorr.spi.Admission;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Against a server that sends the head of an answer, and the body when it is let. */
@@ -41,7 +41,7 @@ class AdmittingHttpClientTest {
 
     private final CountDownLatch head = new CountDownLatch(1);
     private final CountDownLatch body = new CountDownLatch(1);
-    private final SdkHttpClient http = Apache5HttpClient.create();
+    private final SdkHttpClient http = SilentHttpClient.create();
     private ServerSocket server;
 
     @BeforeEach

@@ -1,5 +1,6 @@
 package io.xplorr.aws;
 
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
@@ -17,7 +18,6 @@ import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** A payer of a fake AWS, read over the wire. */
 final class AwsContractCloud implements ContractCloud {
@@ -29,8 +29,7 @@ final class AwsContractCloud implements ContractCloud {
 
     private final FakeAws aws;
     private final Content content;
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(2)).build();
+    private final SdkHttpClient http = SilentHttpClient.listening(Duration.ofSeconds(2));
     private final FakeRole role;
     private final CloudProvider provider;
 

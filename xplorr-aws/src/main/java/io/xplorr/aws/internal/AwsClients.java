@@ -38,6 +38,7 @@ public final class AwsClients implements AutoCloseable {
 
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
     private static final List<ExecutionInterceptor> GENUINE_ANSWERS = List.of(new GenuineAnswers());
+    private static final SilentAuthScheme SIGNING = new SilentAuthScheme();
     private static final Set<Class<?>> SPEAKING_JSON = Set.of(CostExplorerClient.class, OrganizationsClient.class);
 
     private final SdkHttpClient http;
@@ -107,6 +108,7 @@ public final class AwsClients implements AutoCloseable {
                 .endpointOverride(endpoint.orElseGet(() -> standardEndpoint(host, key.region())))
                 .credentialsProvider(credentials)
                 .httpClient(http)
+                .putAuthScheme(SIGNING)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .dualstackEnabled(false)
                 .fipsEnabled(false)

@@ -3,6 +3,7 @@ package io.xplorr.aws.sync;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProvider;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.store.InMemoryStore;
@@ -20,7 +21,6 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** A payer of a fake AWS, the role that reads it, and an Xplorr on a manual clock that does. */
 final class FakeAccount implements AutoCloseable {
@@ -52,10 +52,7 @@ final class FakeAccount implements AutoCloseable {
                 .allowing(
                         "ce:*", "ec2:Describe*", "elasticloadbalancing:*", "rds:*", "organizations:*", "cloudwatch:*");
         this.vendorKey = aws.accessKey(VENDOR);
-        this.http = Apache5HttpClient.builder()
-                .maxConnections(100)
-                .socketTimeout(socketTimeout)
-                .build();
+        this.http = SilentHttpClient.listening(socketTimeout);
         AwsProvider.Builder builder = AwsProvider.builder()
                 .endpointOverride(aws.endpoint())
                 .httpClient(http)

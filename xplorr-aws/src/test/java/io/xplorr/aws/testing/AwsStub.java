@@ -10,13 +10,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.SilentHttpClient;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** An endpoint that answers what a test says, one answer after the other, to clients that point at it. */
 public final class AwsStub implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class AwsStub implements AutoCloseable {
 
     private final WireMockServer server =
             new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort());
-    private final SdkHttpClient http = Apache5HttpClient.create();
+    private final SdkHttpClient http = SilentHttpClient.create();
     private final AwsClients clients;
     private int answers;
 

@@ -1,6 +1,7 @@
 package io.xplorr.aws.testing;
 
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.estate.Estate;
@@ -11,13 +12,12 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** A fake AWS, and clients that may read all of one account of it. */
 public final class FakeClients implements AutoCloseable {
     public final FakeAws aws;
     public final AwsClients clients;
-    private final SdkHttpClient http = Apache5HttpClient.create();
+    private final SdkHttpClient http = SilentHttpClient.create();
 
     public FakeClients(Estate estate) {
         this(estate, builder -> builder);

@@ -3,6 +3,7 @@ package io.xplorr.aws.verify;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsProvider;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.ConnectionRequest;
 import io.xplorr.connection.ConnectionStatus;
@@ -20,7 +21,6 @@ import java.util.SplittableRandom;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 
 /** A company in a fake AWS that is about to connect its accounts, and the vendor's side that it connects to. */
 final class FakeCustomer implements AutoCloseable {
@@ -35,8 +35,7 @@ final class FakeCustomer implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     final AccessKey vendorKey = aws.accessKey(VENDOR);
-    private final SdkHttpClient http =
-            Apache5HttpClient.builder().socketTimeout(Duration.ofSeconds(2)).build();
+    private final SdkHttpClient http = SilentHttpClient.listening(Duration.ofSeconds(2));
     final Xplorr xplorr = Xplorr.builder()
             .addProvider(AwsProvider.builder()
                     .endpointOverride(aws.endpoint())
