@@ -142,6 +142,7 @@ public final class Xplorr implements AutoCloseable {
         private TimeSource time = TimeSource.system();
         private RandomGenerator random = new SplittableRandom();
         private @Nullable Executor executor;
+        private int callsInFlight = 256;
         private int pagesInFlight = 4;
         private int readsPerConnection = 64;
         private Duration callDeadline = Duration.ofMinutes(3);
@@ -193,6 +194,17 @@ public final class Xplorr implements AutoCloseable {
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Sets how many calls may be under way at once, over all connections, most of them waiting for an answer; 256 by
+         * default. It bounds the sockets that syncs take. An HTTP client of your own needs some connections more than that.
+         *
+         * @throws IllegalArgumentException if it is not 1 to 1,000
+         */
+        public Builder callsInFlight(int callsInFlight) {
+            this.callsInFlight = within("callsInFlight", callsInFlight, 1000);
             return this;
         }
 
@@ -265,8 +277,8 @@ public final class Xplorr implements AutoCloseable {
             if (providers.isEmpty()) {
                 throw new IllegalArgumentException("at least one provider must be added");
             }
-            EngineSettings settings =
-                    new EngineSettings(time, random, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
+            EngineSettings settings = new EngineSettings(
+                    time, random, callsInFlight, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
             ConnectionNews news = new ConnectionNews(listeners);
             SyncWatch watch = new SyncWatch(connectionStore, news);
             List<SyncListener> watchers = new ArrayList<>(List.of(watch)); // first, so that others see what it noted

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Waits for a place in memory between the head of an answer and its body, on the calling thread, and ends an answer that
- * comes too slowly. The SDK's own attempt timeout would count that wait, and would give each client a pool of threads.
+ * comes too slowly, or whose run has no more time. The SDK's own attempt timeout would count that wait, and would give each client a pool of threads.
  * Thread-safe.
  */
 final class AdmittingHttpClient extends AnswerFilter {
@@ -27,7 +27,7 @@ final class AdmittingHttpClient extends AnswerFilter {
     @Override
     HttpExecuteResponse answer(ExecutableHttpRequest request) throws IOException {
         HttpExecuteResponse head;
-        try (Watchdog.Watch watch = watchdog.watch(request::abort)) {
+        try (Watchdog.Watch watch = watch(request::abort)) {
             head = request.call();
         }
         try {
@@ -42,7 +42,11 @@ final class AdmittingHttpClient extends AnswerFilter {
     }
 
     private AbortableInputStream watched(AbortableInputStream body) {
-        return AbortableInputStream.create(new WatchedStream(body, watchdog.watch(body::abort)), body);
+        return AbortableInputStream.create(new WatchedStream(body, watch(body::abort)), body);
+    }
+
+    private Watchdog.Watch watch(Runnable abort) {
+        return watchdog.watch(abort, admission.waiting(abort));
     }
 
     private static final class WatchedStream extends FilterInputStream {

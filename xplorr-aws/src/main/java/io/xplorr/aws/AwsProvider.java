@@ -165,9 +165,9 @@ public final class AwsProvider implements CloudProvider {
         }
 
         /**
-         * Sets the HTTP client; by default one with 200 connections, which gives up connecting after 5 s and listening to
-         * silence after 30 s, takes the JVM's proxy and TLS settings, and logs nothing of what it sends or receives. Others
-         * may: at DEBUG the SDK's own Apache clients print headers and bodies, session tokens included. The caller closes it.
+         * Sets the HTTP client; by default one that gives up connecting after 5 s, takes the JVM's proxy and TLS settings,
+         * and logs nothing of what it sends or receives. Others may: at DEBUG the SDK's own Apache clients print headers and
+         * bodies, session tokens included. The caller closes it.
          */
         public Builder httpClient(SdkHttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
@@ -308,7 +308,7 @@ public final class AwsProvider implements CloudProvider {
             }
             SdkHttpClient http = httpClient;
             if (http == null) {
-                SdkHttpClient shared = SilentHttpClient.create();
+                SdkHttpClient shared = SilentHttpClient.listening(attemptTimeout);
                 owned.add(shared::close);
                 http = shared;
             }

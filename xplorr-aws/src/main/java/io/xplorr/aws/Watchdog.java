@@ -20,9 +20,14 @@ final class Watchdog implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Runs {@code abort} unless the watch is closed in time. */
-    Watch watch(Runnable abort) {
-        Future<?> bite = timer.schedule(abort, patience.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Runs {@code abort} unless the watch is closed in time.
+     *
+     * @param atMost an end of patience that comes before our own, or after it
+     */
+    Watch watch(Runnable abort, Duration atMost) {
+        Duration left = atMost.compareTo(patience) < 0 ? atMost : patience;
+        Future<?> bite = timer.schedule(abort, left.toMillis() + 1, TimeUnit.MILLISECONDS); // not before the time is up
         return () -> bite.cancel(false);
     }
 

@@ -33,7 +33,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * cookies; proxy, trust and key stores are those of the JVM's system properties. Thread-safe.
  */
 public final class SilentHttpClient implements SdkHttpClient {
-    private static final int CONNECTIONS = 200;
+    private static final int CONNECTIONS = 1100; // no bound: the engine's, on the calls under way, is below it
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(60);
@@ -44,12 +44,12 @@ public final class SilentHttpClient implements SdkHttpClient {
         this.http = http;
     }
 
-    /** Returns a client with 200 connections, which gives up connecting after 5 s and listening to silence after 30 s. */
+    /** Returns a client that gives up connecting after 5 s, and listening to silence after 30 s. */
     public static SilentHttpClient create() {
         return listening(SILENCE);
     }
 
-    /** Returns the same client with another patience for silence. */
+    /** Returns a client that gives up connecting after 5 s, and listening to silence after so long. */
     public static SilentHttpClient listening(Duration silence) {
         Timeout timeout = Timeout.of(silence);
         return new SilentHttpClient(HttpClients.custom()

@@ -71,6 +71,16 @@ final class AdaptiveBucket {
         }
     }
 
+    /** Returns whether it has learned nothing that a new one would not know. */
+    boolean isUntaught() {
+        lock.lock();
+        try {
+            return share == 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     double refillPerSecond() {
         lock.lock();
         try {

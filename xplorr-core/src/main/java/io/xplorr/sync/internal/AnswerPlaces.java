@@ -2,6 +2,7 @@ package io.xplorr.sync.internal;
 
 import io.xplorr.spi.Admission;
 import io.xplorr.spi.TimeSource;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,11 @@ final class AnswerPlaces implements Admission {
         if (gate != null) {
             gate.takePlace();
         }
+    }
+
+    @Override
+    public Duration waiting(Runnable breakOff) {
+        PageGate gate = calling.get();
+        return gate == null ? FOR_EVER : gate.waiting(breakOff);
     }
 }

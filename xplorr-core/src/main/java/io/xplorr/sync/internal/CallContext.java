@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * What all calls of one run share.
  *
- * @param limits shared by the process, as are {@code circuits}, {@code backoff} and {@code places}
+ * @param limits shared by the process, as are {@code circuits}, {@code backoff}, {@code calls} and {@code places}
+ * @param calls bounds the calls that are under way at once
  * @param authentication lets one caller at a time fetch credentials
  * @param connectionSlots the connection's share of the places
  */
@@ -21,6 +22,7 @@ record CallContext(
         RateLimits limits,
         Circuits circuits,
         Backoff backoff,
+        Slots calls,
         AnswerPlaces places,
         Slots connectionSlots,
         Slots authentication,

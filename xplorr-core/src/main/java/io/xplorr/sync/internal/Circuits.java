@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** One circuit breaker for each account, region and service: what is down is asked by one caller now and then. */
@@ -19,9 +17,10 @@ final class Circuits {
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final CircuitBreakerConfig config;
-    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final Recent<CircuitBreaker> breakers;
 
     Circuits(TimeSource time) {
+        this.breakers = new Recent<>(time, breaker -> breaker.getState() == CircuitBreaker.State.CLOSED);
         this.config = CircuitBreakerConfig.custom()
                 .clock(new TimeSourceClock(time))
                 .currentTimestampFunction(clock -> time.nanoTime(), TimeUnit.NANOSECONDS)
@@ -35,7 +34,11 @@ final class Circuits {
     }
 
     CircuitBreaker of(String endpoint) {
-        return breakers.computeIfAbsent(endpoint, name -> CircuitBreaker.of(name, config));
+        return breakers.get(endpoint, name -> CircuitBreaker.of(name, config));
+    }
+
+    int size() {
+        return breakers.size();
     }
 
     private static final class TimeSourceClock extends Clock {

@@ -66,6 +66,12 @@ final class PageGate implements CallGate, AutoCloseable {
         }
     }
 
+    /** Takes what breaks off the call under way, and returns how long it may last. */
+    Duration waiting(Runnable breakOff) {
+        context.control().breakOffBy(breakOff);
+        return context.control().remaining();
+    }
+
     /** Gives the answer's place back. */
     @Override
     public void close() {
@@ -97,9 +103,10 @@ final class PageGate implements CallGate, AutoCloseable {
         private final BigDecimal price;
         private final CircuitBreaker circuit;
         private final Retry.AsyncContext<Object> retry = context.backoff().newCall();
+        private boolean granted;
+        private long grantedAt;
         private boolean refreshed;
         private int attempt;
-        private long grantedAt;
 
         Attempts(String action, long pricedUnits) {
             this.action = action;
@@ -109,46 +116,90 @@ final class PageGate implements CallGate, AutoCloseable {
         }
 
         <T> T run(Supplier<T> call) {
+            Optional<CallException> before = Optional.empty();
             while (true) {
                 if (session != null) {
                     authenticate(session);
                 }
-                awaitPermits();
-                context.ledger().reserve(price);
-                if (circuit.tryAcquirePermission()) {
-                    long start = context.time().nanoTime();
-                    try {
-                        return answered(send(call), start);
-                    } catch (RuntimeException thrown) {
-                        failed(thrown, start);
-                    }
-                } else {
-                    context.ledger().release(price);
-                    pauseOrFail(circuitOpen(), null);
+                awaitPermits(before);
+                if (!circuit.tryAcquirePermission()) {
+                    before = Optional.of(pauseOrFail(circuitOpen(), null));
+                    continue;
                 }
+                boolean slot = reserve();
+                attempt++;
+                long start = context.time().nanoTime();
+                T answer;
+                try {
+                    answer = send(call, slot);
+                } catch (RuntimeException thrown) {
+                    before = failed(thrown, start);
+                    continue;
+                }
+                return answered(answer, start);
             }
         }
 
-        private void awaitPermits() {
+        /**
+         * Waits for the permits of the next attempt.
+         *
+         * @param before how the attempt before failed, and how the call fails if its deadline does not leave the time
+         */
+        private void awaitPermits(Optional<CallException> before) {
             Duration wait = context.limits().reserve(rules.limits());
+            if (before.isPresent() && !isInTime(wait)) {
+                throw before.get();
+            }
             if (!wait.isZero()) {
                 context.control().sleep(wait);
             }
             context.control().check();
-            if (attempt++ == 0) {
+            if (!granted) {
+                granted = true;
                 grantedAt = context.time().nanoTime();
             }
         }
 
-        private <T> T send(Supplier<T> call) {
-            if (session == null) {
-                return context.control().calling(call);
+        private boolean isInTime(Duration wait) {
+            long spent = context.time().nanoTime() - grantedAt;
+            return wait.plusNanos(spent).compareTo(context.callDeadline()) < 0;
+        }
+
+        /**
+         * Waits for a slot among the calls under way and puts the price aside.
+         *
+         * @return whether a slot was taken: not by who holds a place for an answer already, since those with slots may be
+         *     waiting for that place
+         */
+        private boolean reserve() {
+            boolean slot = false;
+            try {
+                if (!placeTaken) {
+                    context.control().acquire(context.calls());
+                    slot = true;
+                }
+                context.ledger().reserve(price);
+                return slot;
+            } catch (RuntimeException e) {
+                circuit.releasePermission();
+                release(slot);
+                throw e;
             }
+        }
+
+        private void release(boolean slot) {
+            if (slot) {
+                context.calls().release();
+            }
+        }
+
+        private <T> T send(Supplier<T> call, boolean slot) {
             context.places().enter(PageGate.this);
             try {
                 return context.control().calling(call);
             } finally {
                 context.places().leave();
+                release(slot);
             }
         }
 
@@ -161,8 +212,8 @@ final class PageGate implements CallGate, AutoCloseable {
             return answer;
         }
 
-        /** Returns if the call is to be sent again. */
-        private void failed(RuntimeException thrown, long start) {
+        /** Returns if the call is to be sent again, with what to throw if there is no time for it. */
+        private Optional<CallException> failed(RuntimeException thrown, long start) {
             close();
             if (thrown instanceof StoppedException) {
                 circuit.releasePermission();
@@ -176,30 +227,31 @@ final class PageGate implements CallGate, AutoCloseable {
             if (throttled) {
                 context.limits().throttled(rules.limits());
             }
-            if (error.kind() == ErrorKind.UNAVAILABLE) {
+            if (error.kind() == ErrorKind.UNAVAILABLE && !context.control().isOver()) {
                 circuit.onError(context.time().nanoTime() - start, TimeUnit.NANOSECONDS, cause);
             } else {
                 circuit.releasePermission(); // the endpoint is up, whatever it thinks of us
             }
             tell(outcomeOf(error), start);
             context.control().check();
-            switch (error.reaction()) {
-                case RETRY -> pauseOrFail(error, cause);
-                case REFRESH_CREDENTIALS -> refreshOrFail(error, cause);
+            return switch (error.reaction()) {
+                case RETRY -> Optional.of(pauseOrFail(error, cause));
+                case REFRESH_CREDENTIALS -> {
+                    refreshOrFail(error, cause);
+                    yield Optional.empty();
+                }
                 case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> throw new CallException(action, error, cause);
-            }
+            };
         }
 
-        private void pauseOrFail(CallError error, @Nullable RuntimeException cause) {
+        private CallException pauseOrFail(CallError error, @Nullable RuntimeException cause) {
             CallException failure = new CallException(action, error.failing(), cause);
             long waitMillis = retry.onError(new CallException(action, error, cause));
-            long spent = context.time().nanoTime() - grantedAt;
-            boolean inTime = waitMillis >= 0
-                    && Duration.ofNanos(spent).plusMillis(waitMillis).compareTo(context.callDeadline()) < 0;
-            if (!inTime) {
+            if (waitMillis < 0 || !isInTime(Duration.ofMillis(waitMillis))) {
                 throw failure;
             }
             context.control().sleep(Duration.ofMillis(waitMillis));
+            return failure;
         }
 
         private void refreshOrFail(CallError error, RuntimeException cause) {

@@ -4,16 +4,15 @@ import io.xplorr.spi.RateLimit;
 import io.xplorr.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** All buckets of one process, each shared by every connection that draws on it. Thread-safe. */
+/** The buckets of one process, each shared by every connection that draws on it. Thread-safe. */
 final class RateLimits {
     private final TimeSource time;
-    private final Map<String, AdaptiveBucket> buckets = new ConcurrentHashMap<>();
+    private final Recent<AdaptiveBucket> buckets;
 
     RateLimits(TimeSource time) {
         this.time = time;
+        this.buckets = new Recent<>(time, AdaptiveBucket::isUntaught);
     }
 
     /** Takes a permit from each bucket and returns how long to wait before using them. */
@@ -33,7 +32,11 @@ final class RateLimits {
         limits.forEach(limit -> bucket(limit).answered());
     }
 
+    int size() {
+        return buckets.size();
+    }
+
     private AdaptiveBucket bucket(RateLimit limit) {
-        return buckets.computeIfAbsent(limit.key(), key -> new AdaptiveBucket(limit, time));
+        return buckets.get(limit.key(), key -> new AdaptiveBucket(limit, time));
     }
 }

@@ -5,19 +5,22 @@ import io.xplorr.spi.TimeSource;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether a run may go on, and wakes those who wait when it may not. Thread-safe. */
 final class RunControl {
+    private static final Runnable BY_INTERRUPT = () -> {}; // an interrupt is all that it takes
+
     private final TimeSource time;
     private final long startedAt;
     private final Duration deadline;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Thread> waiting = new HashSet<>();
+    private final Map<Thread, Runnable> waiting = new HashMap<>(); // with what breaks off their waits
     private volatile @Nullable Problem stop;
 
     RunControl(TimeSource time, Duration deadline) {
@@ -28,14 +31,38 @@ final class RunControl {
 
     /** Ends the run; the first reason counts. */
     void stop(Problem reason) {
+        List<Runnable> broken;
         lock.lock();
         try {
-            if (stop == null) {
-                stop = reason;
-                waiting.forEach(Thread::interrupt);
+            if (stop != null) {
+                return;
             }
+            stop = reason;
+            waiting.keySet().forEach(Thread::interrupt);
+            broken = List.copyOf(waiting.values());
         } finally {
             lock.unlock();
+        }
+        broken.forEach(Runnable::run);
+    }
+
+    /** Returns whether the run has ended or is out of time. */
+    boolean isOver() {
+        return stop != null || remaining().isNegative();
+    }
+
+    /** Says what ends the wait of the calling thread, which an interrupt may not; at once if the run has ended. */
+    void breakOffBy(Runnable breakOff) {
+        boolean over;
+        lock.lock();
+        try {
+            waiting.replace(Thread.currentThread(), breakOff);
+            over = stop != null;
+        } finally {
+            lock.unlock();
+        }
+        if (over) {
+            breakOff.run();
         }
     }
 
@@ -80,7 +107,7 @@ final class RunControl {
      * which close their files on an interrupt.
      */
     <T> T interruptibly(Waiting<T> wait) {
-        enter();
+        Runnable outer = enter();
         try {
             return wait.run();
         } catch (InterruptedException e) {
@@ -88,7 +115,7 @@ final class RunControl {
             check();
             throw new IllegalStateException("a stopped run throws", e);
         } finally {
-            leave();
+            leave(outer);
         }
     }
 
@@ -111,23 +138,28 @@ final class RunControl {
                 .build();
     }
 
-    private void enter() {
+    /** Returns what breaks off the wait that this one is a part of, if it is. */
+    private @Nullable Runnable enter() {
         check();
         lock.lock();
         try {
-            waiting.add(Thread.currentThread());
             if (stop != null) {
                 Thread.currentThread().interrupt();
             }
+            return waiting.put(Thread.currentThread(), BY_INTERRUPT);
         } finally {
             lock.unlock();
         }
     }
 
-    private void leave() {
+    private void leave(@Nullable Runnable outer) {
         lock.lock();
         try {
-            waiting.remove(Thread.currentThread());
+            if (outer == null) {
+                waiting.remove(Thread.currentThread());
+            } else {
+                waiting.put(Thread.currentThread(), outer);
+            }
             if (stop != null) {
                 Thread.interrupted(); // it was ours, and the thread goes on to clean up in the store
             }

@@ -22,7 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Starts runs, and holds what they share: buckets, circuits, places for answers. Thread-safe. */
+/** Starts runs, and holds what they share: buckets, circuits, slots for calls, places for answers. Thread-safe. */
 public final class SyncEngine implements AutoCloseable {
     private static final Duration VERIFICATION_DEADLINE = Duration.ofMinutes(10);
 
@@ -33,6 +33,7 @@ public final class SyncEngine implements AutoCloseable {
     private final RateLimits limits;
     private final Circuits circuits;
     private final Backoff backoff;
+    private final Slots calls;
     private final AnswerPlaces places;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<RunningSync> running = new HashSet<>();
@@ -53,6 +54,7 @@ public final class SyncEngine implements AutoCloseable {
         this.limits = new RateLimits(time);
         this.circuits = new Circuits(time);
         this.backoff = new Backoff(settings.random());
+        this.calls = new Slots(settings.callsInFlight(), time);
         this.places = new AnswerPlaces(settings.pagesInFlight(), time);
     }
 
@@ -218,6 +220,7 @@ public final class SyncEngine implements AutoCloseable {
                 limits,
                 circuits,
                 backoff,
+                calls,
                 places,
                 places.newConnectionSlots(),
                 new Slots(1, settings.time()),
