@@ -81,6 +81,11 @@ public final class Xplorr implements AutoCloseable {
         return start(connection, request).join();
     }
 
+    /** Starts to read everything that is due of a connection, with all defaults; as {@link #start(CloudConnection, SyncRequest)}. */
+    public SyncRun start(CloudConnection connection) {
+        return start(connection, SyncRequest.defaults());
+    }
+
     /**
      * Starts to read what is due of a connection. Where a sync of the same connection is under way, the newer one takes
      * over: the older commits nothing more, and ends with {@code SUPERSEDED}.
@@ -147,13 +152,21 @@ public final class Xplorr implements AutoCloseable {
         private int readsPerConnection = 64;
         private Duration callDeadline = Duration.ofMinutes(3);
         private int maxPagesPerRead = 100_000;
+        private SyncRequest scheduledRequest = SyncRequest.defaults();
         private int scheduledSyncsAtOnce = 8;
         private SchedulerFactory scheduler = InProcessScheduler::new;
 
         private Builder() {}
 
-        /** Adds a cloud; a later one of the same kind replaces it. Closed with the {@link Xplorr}. */
+        /**
+         * Adds a cloud. It is closed with the {@link Xplorr}.
+         *
+         * @throws IllegalArgumentException if one of the same kind was added already
+         */
         public Builder addProvider(CloudProvider provider) {
+            if (providers.containsKey(provider.id())) {
+                throw new IllegalArgumentException("provider " + provider.id() + " was added already");
+            }
             providers.put(provider.id(), provider);
             return this;
         }
@@ -170,6 +183,7 @@ public final class Xplorr implements AutoCloseable {
             return this;
         }
 
+        /** Adds what watches syncs and schedules; told on the threads that work, so it should be quick. */
         public Builder addListener(SyncListener listener) {
             listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
@@ -253,6 +267,15 @@ public final class Xplorr implements AutoCloseable {
         }
 
         /**
+         * Sets what scheduled and triggered syncs are asked for: how far they may go, what they may spend, which datasets they
+         * read of connections that name none of their own; {@link SyncRequest#defaults()} by default.
+         */
+        public Builder scheduledRequest(SyncRequest scheduledRequest) {
+            this.scheduledRequest = Objects.requireNonNull(scheduledRequest, "scheduledRequest");
+            return this;
+        }
+
+        /**
          * Sets how many scheduled syncs this process runs at once; 8 by default. Triggered ones begin at once, and count.
          *
          * @throws IllegalArgumentException if it is not 1 to 1,000
@@ -288,7 +311,11 @@ public final class Xplorr implements AutoCloseable {
                     new ConnectionRegistry(providers, connectionStore, news, engine::verify, time, new SecureRandom());
             Map<Provider, CloudProvider> added = Map.copyOf(providers);
             ConnectionSyncs syncs = new ConnectionSyncs(
-                    registry, engine, connection -> providerOf(added, connection), scheduledSyncsAtOnce);
+                    registry,
+                    engine,
+                    connection -> providerOf(added, connection),
+                    scheduledRequest,
+                    scheduledSyncsAtOnce);
             return new Xplorr(added, engine, registry, scheduler.create(syncs));
         }
 

@@ -4,6 +4,7 @@ import io.xplorr.record.DatasetId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,10 @@ public sealed interface SyncRequest permits SyncRequestRecord {
     /** Returns the datasets to leave out; none by default. */
     Set<DatasetId> without();
 
-    /** Returns how many full months before the current one a first sync reads, 0 to 60; 13 by default. */
+    /**
+     * Returns how many full months before the current one a first sync reads, 0 to 60; 13 by default. A dataset whose months all
+     * lie further back is read whole where it is asked for.
+     */
     int historyMonths();
 
     /** Returns the UTC months to read again although they are closed; none by default. */
@@ -45,6 +49,18 @@ public sealed interface SyncRequest permits SyncRequestRecord {
     /** Returns how many US dollars the sync may spend on billed calls; empty, the default, for no cap. */
     Optional<BigDecimal> maxSpend();
 
+    /** Returns a builder that begins with this request. */
+    default Builder toBuilder() {
+        return new Builder()
+                .datasets(datasets())
+                .without(without())
+                .historyMonths(historyMonths())
+                .restate(restate())
+                .sweepAfter(sweepAfter())
+                .deadline(deadline())
+                .maxSpend(maxSpend());
+    }
+
     /** Builds a {@link SyncRequest}. Not thread-safe. */
     final class Builder {
         private final TreeSet<DatasetId> datasets = new TreeSet<>();
@@ -60,6 +76,20 @@ public sealed interface SyncRequest permits SyncRequestRecord {
         /** Adds a dataset to read; the first one added turns all others off. */
         public Builder addDataset(DatasetId dataset) {
             datasets.add(Objects.requireNonNull(dataset, "dataset"));
+            return this;
+        }
+
+        /** Sets the datasets to read; none for all that the provider has on by default. */
+        public Builder datasets(Collection<DatasetId> datasets) {
+            this.datasets.clear();
+            this.datasets.addAll(datasets);
+            return this;
+        }
+
+        /** Sets the datasets to leave out. */
+        public Builder without(Collection<DatasetId> without) {
+            this.without.clear();
+            this.without.addAll(without);
             return this;
         }
 
@@ -88,6 +118,13 @@ public sealed interface SyncRequest permits SyncRequestRecord {
          */
         public Builder addRestate(YearMonth month) {
             restate.add(Objects.requireNonNull(month, "month"));
+            return this;
+        }
+
+        /** Sets the UTC months to read again, as {@link #addRestate} does. */
+        public Builder restate(Collection<YearMonth> months) {
+            restate.clear();
+            restate.addAll(months);
             return this;
         }
 
@@ -128,6 +165,11 @@ public sealed interface SyncRequest permits SyncRequestRecord {
                 throw new IllegalArgumentException("maxSpend must not be negative, was: " + maxSpend);
             }
             this.maxSpend = maxSpend;
+            return this;
+        }
+
+        private Builder maxSpend(Optional<BigDecimal> maxSpend) {
+            this.maxSpend = maxSpend.orElse(null);
             return this;
         }
 

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Syncs registered connections by itself, each at its own moments and by one sync at a time. Thread-safe.
  *
- * <p>A sync reads the datasets that the connection was registered for, with all defaults besides. A moment that passed
+ * <p>A sync reads the datasets that the connection was registered for, and is asked for what {@link
+ * io.xplorr.Xplorr.Builder#scheduledRequest} says besides, such as a spending cap. A moment that passed
  * while nothing ran is caught up by one sync, however many passed. A sync that was cancelled is due again at once, so that
  * another process takes it over where there is one.
  *

@@ -44,6 +44,11 @@ final class AdaptiveBucket {
         return bucket.consumeIgnoringRateLimits(1);
     }
 
+    /** Takes a permit back that was not used. */
+    void refund() {
+        bucket.addTokens(1);
+    }
+
     /** Learns that the provider throttled a call; a storm of throttles within a second counts once. */
     void throttled() {
         lock.lock();

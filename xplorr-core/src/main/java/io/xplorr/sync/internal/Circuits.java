@@ -30,6 +30,7 @@ final class Circuits {
                 .failureRateThreshold(FAILURES_PERCENT)
                 .waitDurationInOpenState(PAUSE)
                 .permittedNumberOfCallsInHalfOpenState(1)
+                .maxWaitDurationInHalfOpenState(PAUSE) // whatever becomes of the one call
                 .build();
     }
 

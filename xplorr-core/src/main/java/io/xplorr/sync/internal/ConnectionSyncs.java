@@ -42,6 +42,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
     private final ConnectionRegistry registry;
     private final SyncEngine engine;
     private final Function<CloudConnection, CloudProvider> providers;
+    private final SyncRequest template;
     private final int atOnce;
     private final TimeSource time;
 
@@ -49,15 +50,18 @@ public final class ConnectionSyncs implements ScheduledSyncs {
      * Creates it.
      *
      * @param providers finds the provider of a connection, and refuses one that cannot be read
+     * @param template what each sync is asked for, but for the datasets of a connection that names its own
      */
     public ConnectionSyncs(
             ConnectionRegistry registry,
             SyncEngine engine,
             Function<CloudConnection, CloudProvider> providers,
+            SyncRequest template,
             int atOnce) {
         this.registry = registry;
         this.engine = engine;
         this.providers = providers;
+        this.template = template;
         this.atOnce = atOnce;
         this.time = engine.settings().time();
     }
@@ -161,19 +165,24 @@ public final class ConnectionSyncs implements ScheduledSyncs {
             return CompletableFuture.completedStage(nothingRead(stored.id(), time.now(), all, calls));
         }
         CloudConnection connection = stored.connection();
-        SyncRequest.Builder request = SyncRequest.builder();
-        stored.request().datasets().forEach(request::addDataset);
-        return engine.joinOrStart(providers.apply(connection), connection, request.build())
+        SyncRequest request = stored.request().datasets().isEmpty()
+                ? template
+                : template.toBuilder().datasets(stored.request().datasets()).build();
+        return engine.joinOrStart(providers.apply(connection), connection, request)
                 .completion();
     }
 
     private SyncResult failed(ConnectionId connectionId, Instant startedAt, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        LOG.debug("scheduled sync failed [connection={}]", connectionId, cause);
-        Problem problem = engine.isClosed()
-                ? RunControl.cancelled()
-                : Problems.of(cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
+        RuntimeException known = cause instanceof RuntimeException same ? same : new IllegalStateException(cause);
+        Problem problem;
+        if (engine.isClosed()) {
+            problem = RunControl.cancelled();
+        } else {
+            Problems.log(LOG, known, "scheduled sync failed [connection={}]", connectionId);
+            problem = Problems.of(known);
+        }
         return nothingRead(connectionId, startedAt, List.of(problem), new CallSummary(Map.of()));
     }
 

@@ -12,6 +12,7 @@ import io.xplorr.spi.Windows;
 import io.xplorr.store.SliceState;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,15 @@ final class Discovery {
             Problem problem = Problems.of(thrown);
             run.outcomes().note(problem);
             Planner planner = planners.apply(Optional.empty());
-            planner.plan(global, Set.of()).forEach(read -> run.outcomes().failed(read.allSlices(), problem));
-            planner.plan(regional, regionsHeld(held, run.session()))
-                    .forEach(read -> run.outcomes().failed(read.allSlices(), problem));
+            List<PlannedRead> unread = new ArrayList<>(planner.plan(global, Set.of()));
+            unread.addAll(planner.plan(regional, regionsHeld(held, run.session())));
+            unread.forEach(read -> {
+                if (problem.kind() == ErrorKind.STOPPED) {
+                    run.outcomes().notAttempted(read.allSlices(), problem);
+                } else {
+                    run.outcomes().failed(read.allSlices(), problem);
+                }
+            });
         }
     }
 
@@ -182,7 +189,7 @@ final class Discovery {
                                 .dataset(dataset)
                                 .scope(Scope.GLOBAL)
                                 .message("Another account pays for " + known + " than when " + months.size()
-                                        + " closed months were read, so the provider shows less of them. They are"
+                                        + " past months were read, so the provider shows less of them. They are"
                                         + " kept as they were.")
                                 .remedy("Nothing to do to keep them. To take what the provider shows now, restate the"
                                         + " months.")

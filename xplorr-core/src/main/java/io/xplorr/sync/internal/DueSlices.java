@@ -73,24 +73,35 @@ final class DueSlices {
                 .toList();
     }
 
-    /** Returns the closed months that have not been read for long, but are not read again since another account pays now. */
+    /** Returns the past months that would be read again, but are not since another account pays now. */
     List<Slice> shrunk(Dataset dataset) {
         if (!(dataset.windows() instanceof Windows.Months)) {
             return List.of();
         }
-        return sweepable(all(dataset, Scope.GLOBAL))
+        List<Slice> months = all(dataset, Scope.GLOBAL);
+        return Stream.concat(sweepable(months), settling(months))
                 .filter(this::paidByAnother)
                 .map(SliceState::slice)
                 .filter(slice -> !isRestated(slice))
                 .toList();
     }
 
+    /** Returns what is held of months that are past and have not been read since they settled. */
+    private Stream<SliceState> settling(List<Slice> months) {
+        return months.stream()
+                .filter(this::isPast)
+                .flatMap(slice -> Stream.ofNullable(held.get(slice)))
+                .filter(state -> !state.seal().closed() && !state.retired());
+    }
+
     private Stream<Window> windows(Windows windows) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         if (windows instanceof Windows.Months months) {
-            int oldest = Math.min(months.oldest(), request.historyMonths());
-            return IntStream.rangeClosed(months.newest(), oldest)
-                    .mapToObj(back -> Window.month(YearMonth.from(today).minusMonths(back)));
+            int most = request.historyMonths() < months.newest() ? months.oldest() : request.historyMonths();
+            YearMonth current = YearMonth.from(today);
+            return IntStream.rangeClosed(months.newest(), months.oldest())
+                    .filter(back -> back <= most || request.restate().contains(current.minusMonths(back)))
+                    .mapToObj(back -> Window.month(current.minusMonths(back)));
         }
         if (windows instanceof Windows.Days days) {
             return IntStream.range(0, days.days()).mapToObj(back -> Window.day(today.minusDays(back)));
@@ -115,13 +126,20 @@ final class DueSlices {
 
     private boolean isOpen(Slice month) {
         SliceState state = held.get(month);
-        return state == null || state.retired() || !state.seal().closed() || isRestated(month);
+        if (state == null || state.retired() || isRestated(month)) {
+            return true;
+        }
+        return !state.seal().closed() && !(isPast(month) && paidByAnother(state));
+    }
+
+    private boolean isPast(Slice month) {
+        return !month.window().end().isAfter(now);
     }
 
     /** Returns the closed month that was read the longest time ago, if that is long enough. */
     private Optional<Slice> swept(List<Slice> months) {
         return sweepable(months)
-                .filter(state -> !paidByAnother(state))
+                .filter(this::isSamePayer)
                 .min(Comparator.comparing((SliceState state) -> state.seal().observedAt())
                         .thenComparing(SliceState::slice))
                 .map(SliceState::slice);
@@ -140,6 +158,11 @@ final class DueSlices {
     private boolean paidByAnother(SliceState state) {
         Optional<String> before = state.seal().payer();
         return before.isPresent() && payer.isPresent() && !before.equals(payer);
+    }
+
+    /** A payer that cannot be told now may be another one: the month is swept when it can. */
+    private boolean isSamePayer(SliceState state) {
+        return payer.isPresent() ? !paidByAnother(state) : state.seal().payer().isEmpty();
     }
 
     private boolean isRestated(Slice month) {

@@ -131,7 +131,7 @@ final class Lanes {
         Throwable thrown = null;
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // other languages of the JVM throw checked exceptions anywhere
             thrown = e;
         }
         lock.lock();
@@ -162,6 +162,9 @@ final class Lanes {
         }
         if (failure instanceof RuntimeException thrown) {
             throw thrown;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
         }
     }
 }

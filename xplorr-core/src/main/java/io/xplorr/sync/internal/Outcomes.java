@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,6 +80,12 @@ final class Outcomes {
     /** Returns whether any of the slices was read by an earlier run. */
     boolean heldAny(Collection<Slice> slices) {
         return slices.stream().anyMatch(held::containsKey);
+    }
+
+    /** Returns who paid when the slice was read before. */
+    Optional<String> heldPayer(Slice slice) {
+        return Optional.ofNullable(held.get(slice))
+                .flatMap(state -> state.seal().payer());
     }
 
     void notApplicable(Collection<Slice> slices, Problem problem) {

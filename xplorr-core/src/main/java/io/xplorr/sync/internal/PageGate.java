@@ -123,6 +123,7 @@ final class PageGate implements CallGate, AutoCloseable {
                 }
                 awaitPermits(before);
                 if (!circuit.tryAcquirePermission()) {
+                    context.limits().refund(rules.limits());
                     before = Optional.of(pauseOrFail(circuitOpen(), null));
                     continue;
                 }
@@ -135,6 +136,9 @@ final class PageGate implements CallGate, AutoCloseable {
                 } catch (RuntimeException thrown) {
                     before = failed(thrown, start);
                     continue;
+                } catch (Error thrown) {
+                    broken();
+                    throw thrown;
                 }
                 return answered(answer, start);
             }
@@ -147,13 +151,18 @@ final class PageGate implements CallGate, AutoCloseable {
          */
         private void awaitPermits(Optional<CallException> before) {
             Duration wait = context.limits().reserve(rules.limits());
-            if (before.isPresent() && !isInTime(wait)) {
-                throw before.get();
+            try {
+                if (before.isPresent() && !isInTime(wait)) {
+                    throw before.get();
+                }
+                if (!wait.isZero()) {
+                    context.control().sleep(wait);
+                }
+                context.control().check();
+            } catch (RuntimeException e) {
+                context.limits().refund(rules.limits());
+                throw e;
             }
-            if (!wait.isZero()) {
-                context.control().sleep(wait);
-            }
-            context.control().check();
             if (!granted) {
                 granted = true;
                 grantedAt = context.time().nanoTime();
@@ -182,6 +191,7 @@ final class PageGate implements CallGate, AutoCloseable {
                 return slot;
             } catch (RuntimeException e) {
                 circuit.releasePermission();
+                context.limits().refund(rules.limits());
                 release(slot);
                 throw e;
             }
@@ -212,14 +222,20 @@ final class PageGate implements CallGate, AutoCloseable {
             return answer;
         }
 
+        /** Counts an attempt of which nobody knows how far it came. */
+        private void broken() {
+            close();
+            circuit.releasePermission();
+            context.ledger().ended(action, price, true, false, true, attempt > 1);
+        }
+
         /** Returns if the call is to be sent again, with what to throw if there is no time for it. */
         private Optional<CallException> failed(RuntimeException thrown, long start) {
-            close();
             if (thrown instanceof StoppedException) {
-                circuit.releasePermission();
-                context.ledger().ended(action, price, true, false, true, attempt > 1); // its answer may be on the way
+                broken(); // its answer may be on the way
                 throw thrown;
             }
+            close();
             CallError error = context.policy().errorOf(action, scope, thrown);
             RuntimeException cause = ScrubbedException.of(thrown, context.policy()::scrub);
             boolean throttled = error.kind() == ErrorKind.THROTTLED;

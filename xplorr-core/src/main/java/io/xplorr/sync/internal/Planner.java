@@ -58,7 +58,7 @@ final class Planner {
         return due.retired(regions);
     }
 
-    /** Returns the closed months that have not been read for long, but are not read again since another account pays now. */
+    /** Returns the past months that would be read again, but are not since another account pays now. */
     List<Slice> shrunk(List<Dataset> datasets) {
         return chosen(datasets).stream()
                 .flatMap(dataset -> due.shrunk(dataset).stream())

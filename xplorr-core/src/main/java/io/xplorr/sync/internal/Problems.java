@@ -9,6 +9,9 @@ import io.xplorr.store.StoreException;
 import io.xplorr.store.SupersededException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Turns what was thrown into problems. */
 final class Problems {
@@ -29,6 +32,31 @@ final class Problems {
                 : describe(thrown).build();
     }
 
+    /**
+     * Logs what was thrown: at DEBUG, since the result tells it; at WARN, with its stack trace, what nobody foresaw, which no
+     * result can explain and which may not happen again.
+     */
+    static void log(Logger log, RuntimeException thrown, String message, Object... where) {
+        Level level = of(thrown).code().equals(ProblemCode.UNEXPECTED) ? Level.WARN : Level.DEBUG;
+        LoggingEventBuilder event = log.atLevel(level).setMessage(message).setCause(thrown);
+        for (Object part : where) {
+            event.addArgument(part);
+        }
+        event.log();
+    }
+
+    /** Tells that a newer run of the same connection goes on instead. */
+    static Problem superseded() {
+        return supersededBuilder().build();
+    }
+
+    private static Problem.Builder supersededBuilder() {
+        return Problem.builder(ProblemCode.SUPERSEDED)
+                .kind(ErrorKind.STOPPED)
+                .message("A newer sync of the same connection has taken over.")
+                .remedy("Nothing to do: the newer sync reads everything that is due.");
+    }
+
     private static Problem.Builder describe(RuntimeException thrown) {
         if (thrown instanceof CallException call) {
             return builder(call.error(), call.action());
@@ -40,10 +68,7 @@ final class Problems {
                     .remedy("Report this with the time of the sync: the provider's paging is not as documented.");
         }
         if (thrown instanceof SupersededException) {
-            return Problem.builder(ProblemCode.SUPERSEDED)
-                    .kind(ErrorKind.STOPPED)
-                    .message("A newer sync of the same connection has taken over.")
-                    .remedy("Nothing to do: the newer sync reads everything that is due.");
+            return supersededBuilder();
         }
         if (thrown instanceof StoreException) {
             return Problem.builder(ProblemCode.STORE_FAILED)
@@ -55,7 +80,7 @@ final class Problems {
                 .kind(ErrorKind.UNEXPECTED)
                 .message("Something failed that was not foreseen: "
                         + thrown.getClass().getName())
-                .remedy("Report this with the stack trace that the log holds at level DEBUG.");
+                .remedy("Report this with the stack trace that the log holds at level WARN.");
     }
 
     private static Problem.Builder builder(CallError error, String action) {

@@ -24,6 +24,11 @@ final class RateLimits {
         return Duration.ofNanos(nanos);
     }
 
+    /** Gives back the permits of a call that was not made. */
+    void refund(List<RateLimit> limits) {
+        limits.forEach(limit -> bucket(limit).refund());
+    }
+
     void throttled(List<RateLimit> limits) {
         limits.forEach(limit -> bucket(limit).throttled());
     }

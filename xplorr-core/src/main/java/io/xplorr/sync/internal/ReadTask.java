@@ -8,6 +8,7 @@ import io.xplorr.spi.CallException;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
+import io.xplorr.store.SupersededException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,18 @@ final class ReadTask implements Runnable {
         try {
             readOrRestart();
             handedOn.forEach((followOn, collected) -> next.accept(new ReadTask(run, followOn, collected, next)));
-        } catch (RuntimeException e) {
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable thrown) { // other languages of the JVM throw checked exceptions anywhere
+            RuntimeException e = thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
             // The one place where whatever a collector or a store throws becomes a problem of its slices.
-            LOG.debug(
+            Problems.log(
+                    LOG,
+                    e,
                     "read failed [connection={}, dataset={}, scope={}]",
                     run.connectionId(),
                     read.dataset().id(),
-                    read.scope(),
-                    e);
+                    read.scope());
             fail(e);
         }
     }
@@ -114,6 +119,10 @@ final class ReadTask implements Runnable {
             if (e.error().reaction() != CallError.Reaction.TAKE_AS_EMPTY) {
                 throw e;
             }
+            if (token.isPresent()) {
+                // "There is none" contradicts the pages before it: what they hold is not the whole.
+                throw new CallException(e.action(), e.error().failing(), e);
+            }
             run.outcomes().note(Problems.of(e, read.dataset().id(), read.scope()));
             return Page.of(List.of(), null);
         }
@@ -165,6 +174,9 @@ final class ReadTask implements Runnable {
             return;
         }
         Problem problem = Problems.of(thrown, read.dataset().id(), read.scope());
+        if (thrown instanceof SupersededException) {
+            run.calls().control().stop(problem); // what the others read would be refused too, at a price
+        }
         if (!(thrown instanceof StoppedException)) {
             // What hangs on this read would meet the same problem, and ask for it at a price.
             run.outcomes().failed(read.slices(), problem);

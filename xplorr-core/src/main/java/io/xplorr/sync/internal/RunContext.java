@@ -33,11 +33,6 @@ record RunContext(
         return new RunContext(connectionId, provider, account, payer, session, calls, store, outcomes, maxPagesPerRead);
     }
 
-    /** Returns the payer where it decides how much history a dataset has. */
-    Optional<String> payerOf(Dataset dataset) {
-        return dataset.windows() instanceof Windows.Months ? payer : Optional.empty();
-    }
-
     /** Returns whether a slice read at {@code observedAt} is not expected to change any more. */
     static boolean closed(Dataset dataset, Slice slice, Instant observedAt, boolean provisional) {
         if (provisional || slice.window().isNow()) {

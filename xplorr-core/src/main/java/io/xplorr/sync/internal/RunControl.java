@@ -5,15 +5,21 @@ import io.xplorr.spi.TimeSource;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Knows whether a run may go on, and wakes those who wait when it may not. Thread-safe. */
 final class RunControl {
+    private static final Logger LOG = LoggerFactory.getLogger(RunControl.class);
     private static final Runnable BY_INTERRUPT = () -> {}; // an interrupt is all that it takes
 
     private final TimeSource time;
@@ -21,6 +27,7 @@ final class RunControl {
     private final Duration deadline;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Thread, Runnable> waiting = new HashMap<>(); // with what breaks off their waits
+    private final Set<Thread> interrupted = Collections.newSetFromMap(new ConcurrentHashMap<>()); // by others
     private volatile @Nullable Problem stop;
 
     RunControl(TimeSource time, Duration deadline) {
@@ -43,12 +50,17 @@ final class RunControl {
         } finally {
             lock.unlock();
         }
-        broken.forEach(Runnable::run);
+        broken.forEach(RunControl::runQuietly);
     }
 
     /** Returns whether the run has ended or is out of time. */
     boolean isOver() {
-        return stop != null || remaining().isNegative();
+        return stop != null || isOutOfTime();
+    }
+
+    private boolean isOutOfTime() {
+        Duration left = remaining();
+        return left.isZero() || left.isNegative();
     }
 
     /** Says what ends the wait of the calling thread, which an interrupt may not; at once if the run has ended. */
@@ -62,13 +74,22 @@ final class RunControl {
             lock.unlock();
         }
         if (over) {
+            runQuietly(breakOff);
+        }
+    }
+
+    // What breaks a wait off closes a socket: that one of them fails must not keep the others from it.
+    private static void runQuietly(Runnable breakOff) {
+        try {
             breakOff.run();
+        } catch (RuntimeException e) {
+            LOG.debug("a call could not be broken off", e);
         }
     }
 
     /** Returns at once if the run may go on, and throws if not. */
     void check() {
-        if (stop == null && remaining().isNegative()) {
+        if (stop == null && isOutOfTime()) {
             stop(stopped(
                     ProblemCode.DEADLINE_EXCEEDED,
                     "The sync's deadline of " + deadline + " has passed.",
@@ -88,7 +109,7 @@ final class RunControl {
     void sleep(Duration duration) {
         interruptibly(() -> {
             Duration left = remaining();
-            time.sleep(duration.compareTo(left) > 0 ? left.plusNanos(1) : duration);
+            time.sleep(duration.compareTo(left) > 0 ? left : duration);
             return true;
         });
     }
@@ -111,11 +132,21 @@ final class RunControl {
         try {
             return wait.run();
         } catch (InterruptedException e) {
+            if (stop == null) {
+                interrupted.add(Thread.currentThread());
+            }
             stop(cancelled());
             check();
             throw new IllegalStateException("a stopped run throws", e);
         } finally {
             leave(outer);
+        }
+    }
+
+    /** Interrupts the calling thread if somebody else than the run did, and the run went on to clean up. */
+    void restoreInterrupt() {
+        if (interrupted.remove(Thread.currentThread())) {
+            Thread.currentThread().interrupt();
         }
     }
 

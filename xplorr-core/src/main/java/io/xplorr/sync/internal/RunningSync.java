@@ -1,34 +1,59 @@
 package io.xplorr.sync.internal;
 
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.sync.CallSummary;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The caller's handle on a run. Thread-safe. */
 final class RunningSync implements SyncRun {
     private final ConnectionId connectionId;
     private final SyncRequest request;
     private final RunControl control;
+    private final Instant askedAt;
+    private final AtomicBoolean begun = new AtomicBoolean(); // or cancelled before
+    private volatile long number;
     private final CompletableFuture<SyncResult> result = new CompletableFuture<>();
 
-    RunningSync(ConnectionId connectionId, SyncRequest request, RunControl control) {
+    RunningSync(ConnectionId connectionId, SyncRequest request, RunControl control, Instant askedAt) {
         this.connectionId = connectionId;
         this.request = request;
         this.control = control;
+        this.askedAt = askedAt;
     }
 
     RunControl control() {
         return control;
     }
 
+    /** Returns whether the run may begin: nobody has cancelled it while it was waiting for a thread. */
+    boolean begin() {
+        return begun.compareAndSet(false, true);
+    }
+
     /** Returns whether it is under way, and does what is asked for. */
     boolean serves(ConnectionId asked, SyncRequest wanted) {
         return !result.isDone() && connectionId.equals(asked) && request.equals(wanted);
+    }
+
+    /** Notes the number that the store gave to the run. */
+    void opened(long number) {
+        this.number = number;
+    }
+
+    /** Returns whether the store gave an earlier number to it, for the same connection. */
+    boolean isOlder(ConnectionId asked, long than) {
+        return connectionId.equals(asked) && number > 0 && number < than;
     }
 
     void complete(SyncResult value) {
@@ -39,9 +64,21 @@ final class RunningSync implements SyncRun {
         result.completeExceptionally(thrown);
     }
 
+    /** Ends the run, also one whose executor never gives it a thread. */
     @Override
     public void cancel() {
         control.stop(RunControl.cancelled());
+        if (begun.compareAndSet(false, true)) {
+            result.complete(SyncResult.of(
+                    connectionId,
+                    0,
+                    askedAt,
+                    Duration.ZERO,
+                    List.of(),
+                    List.of(RunControl.cancelled()),
+                    List.of(),
+                    new CallSummary(Map.of())));
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.xplorr.record.Slice;
 import io.xplorr.record.Window;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.Page;
+import io.xplorr.spi.Windows;
 import io.xplorr.store.SliceSeal;
 import io.xplorr.store.SliceWriter;
 import io.xplorr.sync.ProblemCode;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -53,7 +55,7 @@ final class SliceBatch implements AutoCloseable {
     void commit(Instant observedAt) {
         open.forEach((slice, writer) -> {
             boolean closed = RunContext.closed(dataset, slice, observedAt, writer.provisional);
-            SliceSeal seal = new SliceSeal(observedAt, closed, writer.totals, run.payerOf(dataset));
+            SliceSeal seal = new SliceSeal(observedAt, closed, writer.totals, payerOf(slice));
             long records = writer.writer.commit(seal);
             run.outcomes().replaced(slice, records, seal);
         });
@@ -62,6 +64,13 @@ final class SliceBatch implements AutoCloseable {
     @Override
     public void close() {
         open.values().forEach(writer -> writer.writer.close());
+    }
+
+    /** Returns who pays, or who did when the slice was read before, where that cannot be told now. */
+    private Optional<String> payerOf(Slice slice) {
+        return dataset.windows() instanceof Windows.Months
+                ? run.payer().or(() -> run.outcomes().heldPayer(slice))
+                : Optional.empty();
     }
 
     private Slice sliceOf(CloudRecord row) {

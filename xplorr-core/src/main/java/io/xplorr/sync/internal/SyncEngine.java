@@ -96,7 +96,11 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private RunningSync newRun(CloudConnection connection, SyncRequest request) {
-        return new RunningSync(connection.id(), request, new RunControl(settings.time(), request.deadline()));
+        return new RunningSync(
+                connection.id(),
+                request,
+                new RunControl(settings.time(), request.deadline()),
+                settings.time().now());
     }
 
     private void execute(RunningSync sync, CloudProvider provider, CloudConnection connection, SyncRequest request) {
@@ -104,17 +108,42 @@ public final class SyncEngine implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(Threads.newRunExecutor(connection.id().value(), settings.readsPerConnection()));
         Executor threads = executor.orElseGet(own::orElseThrow);
-        threads.execute(() -> {
+        Runnable run = () -> {
             try {
-                SyncJob job = new SyncJob(this, provider, connection, request, sync.control(), threads);
-                sync.complete(job.run());
-            } catch (RuntimeException | Error e) {
+                if (sync.begin()) {
+                    SyncJob job = new SyncJob(this, provider, connection, request, sync.control(), threads);
+                    sync.complete(job.run());
+                }
+            } catch (Throwable e) { // other languages of the JVM throw checked exceptions anywhere
                 sync.fail(e);
             } finally {
                 forget(sync);
                 own.ifPresent(ExecutorService::shutdown);
+                sync.control().restoreInterrupt();
             }
-        });
+        };
+        try {
+            threads.execute(run);
+        } catch (RuntimeException | Error e) {
+            forget(sync);
+            sync.fail(e);
+            throw e;
+        }
+    }
+
+    /** Stops the older runs of a connection, whose commits the store refuses from now on: each call of theirs is wasted. */
+    void opened(RunControl control, ConnectionId connectionId, long number) {
+        List<RunningSync> older;
+        lock.lock();
+        try {
+            running.stream().filter(sync -> sync.control() == control).forEach(sync -> sync.opened(number));
+            older = running.stream()
+                    .filter(sync -> sync.isOlder(connectionId, number))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        older.forEach(sync -> sync.control().stop(Problems.superseded()));
     }
 
     /** Tells what a run would spend at least; makes no call and starts no run. */
@@ -146,6 +175,7 @@ public final class SyncEngine implements AutoCloseable {
                     .calls(ledger.summary())
                     .build();
         } finally {
+            control.restoreInterrupt();
             lock.lock();
             try {
                 verifying.remove(control);

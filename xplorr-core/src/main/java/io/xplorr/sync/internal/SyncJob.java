@@ -9,11 +9,15 @@ import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.store.SliceState;
 import io.xplorr.store.StoreRun;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -56,15 +60,26 @@ final class SyncJob {
         long start = time.nanoTime();
         Outcomes outcomes = new Outcomes(connection.id(), engine.listeners());
         long number = 0;
+        try {
+            control.check(); // a run that was cancelled must not supersede another
+        } catch (StoppedException e) {
+            outcomes.note(e.problem());
+            return ended(startedAt, start, number, outcomes);
+        }
         try (StoreRun store = engine.store().open(connection.id())) {
             number = store.number();
             long run = number;
+            engine.opened(control, connection.id(), run);
             engine.listeners().tell(listener -> listener.syncStarted(connection.id(), run));
             read(store, outcomes);
         } catch (RuntimeException e) {
-            LOG.debug("sync failed [connection={}]", connection.id(), e);
+            Problems.log(LOG, e, "sync failed [connection={}]", connection.id());
             outcomes.note(Problems.of(e));
         }
+        return ended(startedAt, start, number, outcomes);
+    }
+
+    private SyncResult ended(Instant startedAt, long start, long number, Outcomes outcomes) {
         SyncResult result = SyncResult.of(
                 connection.id(),
                 number,
@@ -80,12 +95,18 @@ final class SyncJob {
                 result.connectionId(),
                 result.run(),
                 result.outcomes().size(),
-                result.problems().size(),
+                codesOf(result),
                 result.calls().total().count(),
                 result.calls().spend().toPlainString(),
                 result.duration());
         engine.listeners().tell(listener -> listener.syncEnded(result));
         return result;
+    }
+
+    /** Returns what went wrong and how often, for the one line that is in every log. */
+    private static Map<ProblemCode, Long> codesOf(SyncResult result) {
+        return result.problems().stream()
+                .collect(Collectors.groupingBy(Problem::code, LinkedHashMap::new, Collectors.counting()));
     }
 
     private void read(StoreRun store, Outcomes outcomes) {

@@ -103,13 +103,15 @@ class PageGateTest {
     void call_slotsTaken_waitsUntilOneIsFree() throws InterruptedException {
         CountDownLatch inCall = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> call(() -> {
-            inCall.countDown();
-            await(answer);
-            return "first";
-        }));
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(
+                () -> call(() -> {
+                    inCall.countDown();
+                    await(answer);
+                    return "first";
+                }),
+                clock.executor());
         inCall.await();
-        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> call(() -> "second"));
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> call(() -> "second"), clock.executor());
 
         assertThat(second).isNotDone();
         answer.countDown();
