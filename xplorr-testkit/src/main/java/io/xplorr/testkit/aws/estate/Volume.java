@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An EBS volume. Immutable and thread-safe.
  *
  * @param type its type
  * @param sizeGib its size in GiB
- * @param iops its IOPS; 0 for a type that has none
+ * @param iops its IOPS; 0 for a type that has none. By default 3,000, but what its size gives it for {@code gp2}, and 0
+ *     for {@code st1}, {@code sc1} and {@code standard}
  * @param throughput its throughput in MiB/s; 0 for a type that has none
  * @param zone the letter of its availability zone
  * @param encrypted whether it is encrypted
@@ -48,7 +50,7 @@ public record Volume(
         private final Map<String, String> tags = new HashMap<>();
         private String type = "gp3";
         private int sizeGib = 8;
-        private int iops = 3000;
+        private OptionalInt iops = OptionalInt.empty();
         private int throughput = 0;
         private String zone = "a";
         private boolean encrypted = false;
@@ -73,7 +75,7 @@ public record Volume(
         }
 
         public Builder iops(int iops) {
-            this.iops = iops;
+            this.iops = OptionalInt.of(iops);
             return this;
         }
 
@@ -127,12 +129,21 @@ public record Volume(
             return this;
         }
 
+        // Source: EC2 CreateVolume, parameter Iops, and the EBS user guide on gp2: 3 a GiB, from 100 to 16,000.
+        private int usualIops() {
+            return switch (type) {
+                case "gp2" -> Math.max(100, Math.min(3 * sizeGib, 16_000));
+                case "st1", "sc1", "standard" -> 0;
+                default -> 3000;
+            };
+        }
+
         public Volume build() {
             return new Volume(
                     id,
                     type,
                     sizeGib,
-                    iops,
+                    iops.orElseGet(this::usualIops),
                     throughput,
                     zone,
                     encrypted,
