@@ -53,6 +53,11 @@ public record Account(
         return new Account(id, name, email, state, "INVITED", joined, left, optedIn);
     }
 
+    /** Returns the account with another way of having come: {@code CREATED} or {@code INVITED}. */
+    public Account withJoinedMethod(String joinedMethod) {
+        return new Account(id, name, email, state, joinedMethod, joined, left, optedIn);
+    }
+
     public Account withLeft(Instant left) {
         return new Account(id, name, email, state, joinedMethod, joined, Optional.of(left), optedIn);
     }

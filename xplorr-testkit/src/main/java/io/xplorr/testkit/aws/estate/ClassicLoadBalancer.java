@@ -12,12 +12,16 @@ import java.util.Optional;
  * @param scheme {@code internet-facing} or {@code internal}
  * @param zones the letters of its availability zones
  * @param instanceIds the instances behind it
+ * @param vpcId the network that it is in
+ * @param dnsName its DNS name; one made from its name and region by default
  */
 public record ClassicLoadBalancer(
         String id,
         String scheme,
         List<String> zones,
         List<String> instanceIds,
+        String vpcId,
+        Optional<String> dnsName,
         Map<String, String> tags,
         Instant created,
         Optional<Instant> ended)
@@ -40,6 +44,8 @@ public record ClassicLoadBalancer(
         private String scheme = "internet-facing";
         private List<String> zones = List.of("a", "b");
         private List<String> instanceIds = List.of();
+        private String vpcId = Network.VPC_ID;
+        private Optional<String> dnsName = Optional.empty();
         private Instant created = LONG_AGO;
         private Optional<Instant> ended = Optional.empty();
 
@@ -59,6 +65,16 @@ public record ClassicLoadBalancer(
 
         public Builder instanceIds(String... instanceIds) {
             this.instanceIds = List.of(instanceIds);
+            return this;
+        }
+
+        public Builder vpcId(String vpcId) {
+            this.vpcId = vpcId;
+            return this;
+        }
+
+        public Builder dnsName(String dnsName) {
+            this.dnsName = Optional.of(dnsName);
             return this;
         }
 
@@ -83,7 +99,7 @@ public record ClassicLoadBalancer(
         }
 
         public ClassicLoadBalancer build() {
-            return new ClassicLoadBalancer(id, scheme, zones, instanceIds, tags, created, ended);
+            return new ClassicLoadBalancer(id, scheme, zones, instanceIds, vpcId, dnsName, tags, created, ended);
         }
     }
 }

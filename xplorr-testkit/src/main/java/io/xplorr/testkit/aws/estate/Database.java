@@ -14,8 +14,12 @@ import java.util.Optional;
  * @param state its status
  * @param sizeGib its storage in GiB
  * @param storageType the type of its storage
+ * @param iops the IOPS of its storage; 0 where it has none of its own
+ * @param throughput the throughput of its storage in MiB/s; 0 where it has none of its own
  * @param multiAz whether it has a standby in another zone
  * @param encrypted whether its storage is encrypted
+ * @param licenseModel the licence of its engine, such as {@code license-included}
+ * @param publiclyAccessible whether it can be reached from outside its network
  * @param clusterId the cluster that it belongs to
  * @param zone the letter of its availability zone
  */
@@ -27,8 +31,12 @@ public record Database(
         String state,
         int sizeGib,
         String storageType,
+        int iops,
+        int throughput,
         boolean multiAz,
         boolean encrypted,
+        String licenseModel,
+        boolean publiclyAccessible,
         Optional<String> clusterId,
         String zone,
         Map<String, String> tags,
@@ -39,7 +47,7 @@ public record Database(
         tags = Map.copyOf(tags);
     }
 
-    /** Starts an available PostgreSQL db.t3.medium of 20 GiB. */
+    /** Starts an available PostgreSQL db.t3.medium of 20 GiB, encrypted and reached from its network only. */
     public static Builder builder(String name) {
         return new Builder(name);
     }
@@ -54,8 +62,12 @@ public record Database(
         private String state = "available";
         private int sizeGib = 20;
         private String storageType = "gp3";
+        private int iops = 0;
+        private int throughput = 0;
         private boolean multiAz = false;
         private boolean encrypted = true;
+        private String licenseModel = "general-public-license";
+        private boolean publiclyAccessible = false;
         private Optional<String> clusterId = Optional.empty();
         private String zone = "a";
         private Instant created = LONG_AGO;
@@ -95,13 +107,38 @@ public record Database(
             return this;
         }
 
+        public Builder iops(int iops) {
+            this.iops = iops;
+            return this;
+        }
+
+        public Builder throughput(int throughput) {
+            this.throughput = throughput;
+            return this;
+        }
+
         public Builder multiAz() {
             this.multiAz = true;
             return this;
         }
 
         public Builder encrypted() {
-            this.encrypted = true;
+            return encrypted(true);
+        }
+
+        /** Sets whether its storage is encrypted; it is by default. */
+        public Builder encrypted(boolean encrypted) {
+            this.encrypted = encrypted;
+            return this;
+        }
+
+        public Builder licenseModel(String licenseModel) {
+            this.licenseModel = licenseModel;
+            return this;
+        }
+
+        public Builder publiclyAccessible() {
+            this.publiclyAccessible = true;
             return this;
         }
 
@@ -144,8 +181,12 @@ public record Database(
                     state,
                     sizeGib,
                     storageType,
+                    iops,
+                    throughput,
                     multiAz,
                     encrypted,
+                    licenseModel,
+                    publiclyAccessible,
                     clusterId,
                     zone,
                     tags,

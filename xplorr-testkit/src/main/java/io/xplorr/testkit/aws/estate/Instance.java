@@ -11,10 +11,13 @@ import java.util.Optional;
  *
  * @param reservationId the reservation that it was launched in; one of its own by default
  * @param type its instance type
- * @param state its state until it ends, such as {@code stopped}
+ * @param state its state until it ends, such as {@code stopped}; it is {@code terminated} for an hour from its end
  * @param zone the letter of its availability zone
  * @param architecture its architecture
  * @param platformDetails its platform, such as {@code Windows}
+ * @param imageId the image that it was launched from
+ * @param vpcId the network that it is in until it ends
+ * @param subnetId the part of the network
  * @param spot whether it is a spot instance
  * @param volumeIds its volumes, the root volume first
  * @param managedBy the service that manages it and hides it, such as {@code eks.amazonaws.com}
@@ -27,6 +30,9 @@ public record Instance(
         String zone,
         String architecture,
         String platformDetails,
+        String imageId,
+        String vpcId,
+        String subnetId,
         boolean spot,
         List<String> volumeIds,
         Optional<String> managedBy,
@@ -54,6 +60,9 @@ public record Instance(
         private String zone = "a";
         private String architecture = "x86_64";
         private String platformDetails = "Linux/UNIX";
+        private String imageId = "ami-0abcdef1234567890";
+        private String vpcId = Network.VPC_ID;
+        private String subnetId = Network.SUBNET_ID;
         private boolean spot = false;
         private List<String> volumeIds = List.of();
         private Optional<String> managedBy = Optional.empty();
@@ -75,6 +84,7 @@ public record Instance(
             return this;
         }
 
+        /** Sets its state until it ends; {@code running} by default. */
         public Builder state(String state) {
             this.state = state;
             return this;
@@ -92,6 +102,18 @@ public record Instance(
 
         public Builder platformDetails(String platformDetails) {
             this.platformDetails = platformDetails;
+            return this;
+        }
+
+        public Builder imageId(String imageId) {
+            this.imageId = imageId;
+            return this;
+        }
+
+        /** Sets the network and the part of it that it is in; once it has ended, it is in none. */
+        public Builder network(String vpcId, String subnetId) {
+            this.vpcId = vpcId;
+            this.subnetId = subnetId;
             return this;
         }
 
@@ -139,6 +161,9 @@ public record Instance(
                     zone,
                     architecture,
                     platformDetails,
+                    imageId,
+                    vpcId,
+                    subnetId,
                     spot,
                     volumeIds,
                     managedBy,

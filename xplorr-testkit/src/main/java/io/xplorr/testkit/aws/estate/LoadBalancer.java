@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param scheme {@code internet-facing} or {@code internal}
  * @param state its state
  * @param zones the letters of its availability zones
+ * @param vpcId the network that it is in
+ * @param arn its ARN; one made from its name, type and place by default
+ * @param dnsName its DNS name; one made from its name and region by default
  */
 public record LoadBalancer(
         String id,
@@ -20,6 +23,9 @@ public record LoadBalancer(
         String scheme,
         String state,
         List<String> zones,
+        String vpcId,
+        Optional<String> arn,
+        Optional<String> dnsName,
         Map<String, String> tags,
         Instant created,
         Optional<Instant> ended)
@@ -42,6 +48,9 @@ public record LoadBalancer(
         private String scheme = "internet-facing";
         private String state = "active";
         private List<String> zones = List.of("a", "b");
+        private String vpcId = Network.VPC_ID;
+        private Optional<String> arn = Optional.empty();
+        private Optional<String> dnsName = Optional.empty();
         private Instant created = LONG_AGO;
         private Optional<Instant> ended = Optional.empty();
 
@@ -69,6 +78,21 @@ public record LoadBalancer(
             return this;
         }
 
+        public Builder vpcId(String vpcId) {
+            this.vpcId = vpcId;
+            return this;
+        }
+
+        public Builder arn(String arn) {
+            this.arn = Optional.of(arn);
+            return this;
+        }
+
+        public Builder dnsName(String dnsName) {
+            this.dnsName = Optional.of(dnsName);
+            return this;
+        }
+
         public Builder tag(String key, String value) {
             tags.put(key, value);
             return this;
@@ -90,7 +114,7 @@ public record LoadBalancer(
         }
 
         public LoadBalancer build() {
-            return new LoadBalancer(id, type, scheme, state, zones, tags, created, ended);
+            return new LoadBalancer(id, type, scheme, state, zones, vpcId, arn, dnsName, tags, created, ended);
         }
     }
 }

@@ -92,12 +92,12 @@ public final class ElbOperations {
                 .toList();
         return new Structure()
                 .put("LoadBalancerArn", arn(call, it))
-                .put("DNSName", it.id() + "-" + number(it) + "." + call.region() + ".elb.amazonaws.com")
+                .put("DNSName", it.dnsName().orElseGet(() -> dnsName(call, it)))
                 .put("CanonicalHostedZoneId", "Z35SXDOTRQ7X7K")
                 .put("CreatedTime", it.created())
                 .put("LoadBalancerName", it.id())
                 .put("Scheme", it.type().equals("gateway") ? null : it.scheme())
-                .put("VpcId", "vpc-0a1b2c3d4e5f67890")
+                .put("VpcId", it.vpcId())
                 .put("State", new Structure().put("Code", it.state()))
                 .put("Type", it.type())
                 .list("AvailabilityZones", zones)
@@ -113,7 +113,7 @@ public final class ElbOperations {
                 .put("InstancePort", 8080);
         return new Structure()
                 .put("LoadBalancerName", it.id())
-                .put("DNSName", it.id() + "-" + number(it) + "." + call.region() + ".elb.amazonaws.com")
+                .put("DNSName", it.dnsName().orElseGet(() -> dnsName(call, it)))
                 .put("CanonicalHostedZoneNameID", "Z35SXDOTRQ7X7K")
                 .list(
                         "ListenerDescriptions",
@@ -122,7 +122,7 @@ public final class ElbOperations {
                         "AvailabilityZones",
                         it.zones().stream().map(zone -> call.region() + zone).toList())
                 .list("Subnets", List.of("subnet-0a1b2c3d4e5f67890"))
-                .put("VPCId", "vpc-0a1b2c3d4e5f67890")
+                .put("VPCId", it.vpcId())
                 .list(
                         "Instances",
                         it.instanceIds().stream()
@@ -134,6 +134,10 @@ public final class ElbOperations {
     }
 
     static String arn(Invocation call, LoadBalancer it) {
+        return it.arn().orElseGet(() -> usualArn(call, it));
+    }
+
+    private static String usualArn(Invocation call, LoadBalancer it) {
         String kind = switch (it.type()) {
             case "network" -> "net";
             case "gateway" -> "gwy";
@@ -141,6 +145,10 @@ public final class ElbOperations {
         };
         return "arn:aws:elasticloadbalancing:" + call.region() + ":"
                 + call.caller().accountId() + ":loadbalancer/" + kind + "/" + it.id() + "/" + number(it);
+    }
+
+    private static String dnsName(Invocation call, Resource it) {
+        return it.id() + "-" + number(it) + "." + call.region() + ".elb.amazonaws.com";
     }
 
     /** Sixteen hexadecimal digits, as in every ARN and DNS name of a load balancer. */

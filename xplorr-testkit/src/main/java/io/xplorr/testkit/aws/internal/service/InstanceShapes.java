@@ -37,7 +37,7 @@ final class InstanceShapes {
         String host = "ip-" + privateIp.replace('.', '-') + "." + call.region() + ".compute.internal";
         Structure shape = new Structure()
                 .put("instanceId", it.id())
-                .put("imageId", "ami-0abcdef1234567890")
+                .put("imageId", it.imageId())
                 .put(
                         "instanceState",
                         new Structure().put("code", stateCode(state)).put("name", state))
@@ -56,8 +56,8 @@ final class InstanceShapes {
                                 .put("tenancy", "default"))
                 .put("monitoring", new Structure().put("state", "disabled"));
         if (!gone) {
-            shape.put("subnetId", "subnet-0a1b2c3d4e5f67890")
-                    .put("vpcId", "vpc-0a1b2c3d4e5f67890")
+            shape.put("subnetId", it.subnetId())
+                    .put("vpcId", it.vpcId())
                     .put("privateIpAddress", privateIp)
                     .put("sourceDestCheck", true)
                     .list(
@@ -130,8 +130,8 @@ final class InstanceShapes {
                 .put("primary", true);
         return new Structure()
                 .put("networkInterfaceId", it.id().replace("i-", "eni-"))
-                .put("subnetId", "subnet-0a1b2c3d4e5f67890")
-                .put("vpcId", "vpc-0a1b2c3d4e5f67890")
+                .put("subnetId", it.subnetId())
+                .put("vpcId", it.vpcId())
                 .put("description", "Primary network interface")
                 .put("ownerId", call.caller().accountId())
                 .put("status", "in-use")
