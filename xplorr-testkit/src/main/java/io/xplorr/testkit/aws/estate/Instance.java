@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An EC2 instance. Immutable and thread-safe.
@@ -40,7 +41,14 @@ public record Instance(
         Instant created,
         Optional<Instant> ended)
         implements Resource {
+    private static final Set<String> STATES = Set.of("pending", "running", "stopping", "stopped", "shutting-down");
+
     public Instance {
+        if (!STATES.contains(state)) {
+            throw new IllegalArgumentException(
+                    "state must be pending, running, stopping, stopped or shutting-down, and "
+                            + "ended says when it is terminated; state was: " + state);
+        }
         volumeIds = List.copyOf(volumeIds);
         tags = Map.copyOf(tags);
     }
@@ -152,6 +160,11 @@ public record Instance(
             return this;
         }
 
+        /**
+         * Builds the instance.
+         *
+         * @throws IllegalArgumentException if the state is not one of an instance that has not ended
+         */
         public Instance build() {
             return new Instance(
                     id,
