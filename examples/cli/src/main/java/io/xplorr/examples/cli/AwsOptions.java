@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -55,12 +54,11 @@ final class AwsOptions {
                         .toList();
     }
 
-    /** Returns a client of STS with our own identity, which the caller closes. */
+    /** Returns a client of STS with our own identity, over the one HTTP client of the class path; the caller closes it. */
     StsClient sts() {
         return StsClient.builder()
                 .region(Region.of(homeRegion()))
                 .endpointOverride(endpoint)
-                .httpClientBuilder(Apache5HttpClient.builder())
                 .build();
     }
 
