@@ -1,6 +1,7 @@
 package io.xplorr.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.connection.ConnectionId;
@@ -20,19 +21,16 @@ import io.xplorr.store.StoreRun;
 import io.xplorr.store.SupersededException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,9 +47,11 @@ public abstract class StoreContract {
     private static final ConnectionId ACME = ConnectionId.of("acme");
     private static final ConnectionId OTHER = ConnectionId.of("other");
     private static final DatasetId COST = DatasetId.of("cost.monthly");
+    private static final DatasetId OTHER_COST = DatasetId.of("cost.daily");
     private static final Slice OCTOBER = slice(10);
     private static final Slice SEPTEMBER = slice(9);
     private static final SliceSeal SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of(), Optional.empty());
+    private static final int RACES = 50;
     private static final RecursiveComparisonConfiguration BY_VALUE = RecursiveComparisonConfiguration.builder()
             .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
             .build();
@@ -75,6 +75,20 @@ public abstract class StoreContract {
         store().open(OTHER);
         assertThat(second).isGreaterThan(first);
         assertThat(store().open(ACME).number()).isGreaterThan(second);
+    }
+
+    @Test
+    final void open_byManyAtOnce_issuesEachNumberOnce() throws Exception {
+        Set<Long> numbers = ConcurrentHashMap.newKeySet();
+        Workers.run(4, worker -> {
+            for (int i = 0; i < RACES; i++) {
+                long number = store().open(ACME).number();
+                assertThat(numbers.add(number))
+                        .as("number " + number + " is new")
+                        .isTrue();
+            }
+        });
+        assertThat(store().open(ACME).number()).isGreaterThan(Collections.max(numbers));
     }
 
     @Test
@@ -129,6 +143,23 @@ public abstract class StoreContract {
     }
 
     @Test
+    final void commit_leavesOtherDatasetsAlone() {
+        StoreRun run = store().open(ACME);
+        Slice ofAnother = new Slice(OTHER_COST, OCTOBER.scope(), OCTOBER.window());
+        replace(run, OCTOBER, costs("Monthly"));
+        replace(
+                run,
+                ofAnother,
+                List.of(SampleRecords.cost(SampleRecords.origin(ACME, OTHER_COST), "Daily", BigDecimal.ONE)));
+        assertThat(services(read(ACME, COST))).containsExactly("Monthly");
+        assertThat(services(read(ACME, OTHER_COST))).containsExactly("Daily");
+        replace(run, OCTOBER, List.of());
+        assertThat(read(ACME, COST)).isEmpty();
+        assertThat(services(read(ACME, OTHER_COST))).containsExactly("Daily");
+        assertThat(run.states().stream().map(SliceState::slice)).containsExactlyInAnyOrder(OCTOBER, ofAnother);
+    }
+
+    @Test
     final void commit_keepsTheSeal() {
         StoreRun run = store().open(ACME);
         SliceSeal seal = new SliceSeal(
@@ -156,6 +187,24 @@ public abstract class StoreContract {
         assertThat(store().states(ACME)).isEqualTo(run.states()).hasSize(1);
         replace(run, OCTOBER, costs("EC2", "S3")); // the look did not supersede it
         assertThat(services(ACME)).containsExactlyInAnyOrder("EC2", "S3");
+    }
+
+    @Test
+    final void states_ofTheStore_areInTheOrderOfTheirSlices() {
+        StoreRun run = store().open(ACME);
+        // A language's order, such as a database's, may pass over hyphens and dots.
+        DatasetId hyphened = DatasetId.of("cost-x.monthly");
+        List<Slice> slices = List.of(
+                new Slice(hyphened, Scope.GLOBAL, OCTOBER.window()),
+                SEPTEMBER,
+                OCTOBER,
+                new Slice(COST, Scope.region("eu-west-1"), SEPTEMBER.window()),
+                new Slice(COST, Scope.region("us-east-1"), SEPTEMBER.window()));
+        for (int i : new int[] {3, 1, 4, 0, 2}) {
+            replace(run, slices.get(i), List.of());
+        }
+        assertThat(store().states(ACME).stream().map(SliceState::slice))
+                .containsExactlyElementsOf(slices.stream().sorted().toList());
     }
 
     @Test
@@ -220,12 +269,23 @@ public abstract class StoreContract {
     }
 
     @Test
+    final void write_sameKeyInTwoSlices_isHeldInBoth() {
+        StoreRun run = store().open(ACME);
+        Slice elsewhere = new Slice(COST, Scope.region("eu-west-1"), OCTOBER.window());
+        replace(run, OCTOBER, List.of(cost("EC2", "1")));
+        replace(run, elsewhere, List.of(cost("EC2", "2")));
+        assertThat(amounts(ACME)).containsExactlyInAnyOrder("EC2=1", "EC2=2");
+        replace(run, elsewhere, List.of());
+        assertThat(amounts(ACME)).containsExactly("EC2=1");
+    }
+
+    @Test
     final void write_emptyPage_addsNothing() {
         StoreRun run = store().open(ACME);
         SliceWriter writer = run.begin(OCTOBER);
-        writer.write(List.of());
+        assertThatCode(() -> writer.write(List.of())).doesNotThrowAnyException();
         writer.write(costs("EC2"));
-        writer.write(List.of());
+        assertThatCode(() -> writer.write(List.of())).doesNotThrowAnyException();
         assertThat(writer.commit(SEAL)).isEqualTo(1);
     }
 
@@ -321,6 +381,39 @@ public abstract class StoreContract {
     }
 
     @Test
+    final void commit_whileANewerRunIsOpened_isInTimeOrChangesNothing() throws Exception {
+        for (int race = 0; race < RACES; race++) {
+            List<String> before = services(ACME);
+            String service = "service " + race;
+            SliceWriter late = store().open(ACME).begin(OCTOBER);
+            late.write(costs(service));
+            AtomicReference<List<SliceState>> states = new AtomicReference<>(List.of());
+            AtomicBoolean inTime = new AtomicBoolean();
+            Workers.run(2, worker -> {
+                if (worker == 0) {
+                    inTime.set(isCommitted(late));
+                } else {
+                    store().open(ACME);
+                    states.set(store().states(ACME));
+                }
+            });
+            assertThat(store().states(ACME))
+                    .as("what is held after the race, and was when the newer run had been opened")
+                    .isEqualTo(states.get());
+            assertThat(services(ACME)).isEqualTo(inTime.get() ? List.of(service) : before);
+        }
+    }
+
+    private static boolean isCommitted(SliceWriter writer) {
+        try (writer) {
+            writer.commit(SEAL);
+            return true;
+        } catch (SupersededException e) {
+            return false;
+        }
+    }
+
+    @Test
     final void begin_ofAnOlderRun_isSuperseded() {
         StoreRun older = store().open(ACME);
         store().open(ACME);
@@ -348,7 +441,7 @@ public abstract class StoreContract {
         first.write(costs("EC2", "S3"));
         second.write(costs("RDS"));
         second.commit(SEAL);
-        first.commit(SEAL);
+        assertThatCode(() -> first.commit(SEAL)).doesNotThrowAnyException();
         assertThat(services(ACME)).containsExactlyInAnyOrder("EC2", "S3");
         assertThat(run.states().get(0).records()).isEqualTo(2);
     }
@@ -399,7 +492,7 @@ public abstract class StoreContract {
 
     @Test
     final void remove_ofAnUnknownConnection_doesNothing() {
-        store().remove(ConnectionId.of("unknown"));
+        assertThatCode(() -> store().remove(ConnectionId.of("unknown"))).doesNotThrowAnyException();
         assertThat(read(ConnectionId.of("unknown"), COST)).isEmpty();
     }
 
@@ -424,11 +517,10 @@ public abstract class StoreContract {
     @Test
     final void slicesOfOneRun_writtenAtOnce_areAllKept() throws Exception {
         StoreRun run = store().open(ACME);
-        inParallel(4, worker -> {
+        Workers.run(4, worker -> {
             for (int month = worker; month < 12; month += 4) {
                 replace(run, slice(month + 1), costs("service " + month));
             }
-            return null;
         });
         assertThat(services(ACME))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 12)
@@ -444,7 +536,7 @@ public abstract class StoreContract {
         StoreRun run = store().open(ACME);
         replace(run, OCTOBER, generation(0, rows));
         AtomicBoolean over = new AtomicBoolean();
-        inParallel(3, worker -> {
+        Workers.run(3, worker -> {
             if (worker == 0) {
                 try {
                     for (int generation = 1; generation <= generations; generation++) {
@@ -461,7 +553,6 @@ public abstract class StoreContract {
                             .hasSize(1);
                 }
             }
-            return null;
         });
     }
 
@@ -469,14 +560,13 @@ public abstract class StoreContract {
     final void interruptedWriter_leavesTheStoreUsable() throws Exception {
         StoreRun run = store().open(ACME);
         replace(run, OCTOBER, costs("Old"));
-        inParallel(1, worker -> {
+        Workers.run(1, worker -> {
             try (SliceWriter writer = run.begin(OCTOBER)) {
                 Thread.currentThread().interrupt();
                 writer.write(generation(1, 1_000));
             } catch (RuntimeException e) {
                 // A store may refuse an interrupted thread, if it stays whole.
             }
-            return null;
         });
         assertThat(services(ACME)).containsExactly("Old");
         replace(run, OCTOBER, costs("New"));
@@ -506,34 +596,24 @@ public abstract class StoreContract {
         return new HashSet<>(Arrays.asList(sealed.getPermittedSubclasses()));
     }
 
+    /** Replaces a slice in the newest run: whatever the store throws is its failure. */
     private static void replace(StoreRun run, Slice slice, List<? extends CloudRecord> records) {
         try (SliceWriter writer = run.begin(slice)) {
             int half = records.size() / 2;
             writer.write(records.subList(0, half));
             writer.write(records.subList(half, records.size()));
             assertThat(writer.commit(SEAL)).isEqualTo(records.size());
-        }
-    }
-
-    private static void inParallel(int workers, WorkerBody body) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<Void>> running = new ArrayList<>();
-            for (int worker = 0; worker < workers; worker++) {
-                int number = worker;
-                Callable<Void> call = () -> body.run(number);
-                running.add(executor.submit(call));
-            }
-            for (Future<Void> future : running) {
-                future.get(60, TimeUnit.SECONDS);
-            }
-        } finally {
-            executor.shutdownNow();
+        } catch (RuntimeException e) {
+            throw new AssertionError("slice " + slice + " could not be replaced: " + e, e);
         }
     }
 
     private List<String> services(ConnectionId connectionId) {
-        return read(connectionId, COST).stream()
+        return services(read(connectionId, COST));
+    }
+
+    private static List<String> services(List<CloudRecord> rows) {
+        return rows.stream()
                 .map(row -> ((CostRecord) row).service().orElseThrow().name())
                 .toList();
     }
@@ -569,10 +649,5 @@ public abstract class StoreContract {
 
     private static Slice slice(int month) {
         return new Slice(COST, Scope.GLOBAL, Window.month(YearMonth.of(2026, month)));
-    }
-
-    @FunctionalInterface
-    private interface WorkerBody {
-        Void run(int worker) throws Exception;
     }
 }

@@ -15,6 +15,7 @@ import io.xplorr.store.StoreRun;
 import io.xplorr.store.SupersededException;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +41,27 @@ final class BrokenStores {
             @Override
             long number(Run run) {
                 return 1;
+            }
+        };
+    }
+
+    static BrokenStore issuesOneNumberTwice() {
+        Map<StoreRun, Long> numbers = new ConcurrentHashMap<>();
+        AtomicLong last = new AtomicLong();
+        return new BrokenStore() {
+            @Override
+            public StoreRun open(ConnectionId connectionId) {
+                StoreRun run = super.open(connectionId);
+                long number = last.get() + 1;
+                IntStream.range(0, 100).forEach(i -> Thread.yield()); // lets another worker read the same
+                last.set(number);
+                numbers.put(run, number);
+                return run;
+            }
+
+            @Override
+            long number(Run run) {
+                return numbers.get(run);
             }
         };
     }
@@ -99,6 +123,30 @@ final class BrokenStores {
                     writer.run.right().begin(state.slice()).commit(seal);
                 }
                 return super.commit(writer, seal);
+            }
+        };
+    }
+
+    static BrokenStore mixesDatasets() {
+        return new BrokenStore() {
+            @Override
+            List<CloudRecord> read(ConnectionId connectionId, DatasetId dataset) {
+                return right.states(connectionId).stream()
+                        .map(state -> state.slice().dataset())
+                        .distinct()
+                        .flatMap(any -> super.read(connectionId, any).stream())
+                        .toList();
+            }
+        };
+    }
+
+    static BrokenStore listsTheLastSliceFirst() {
+        return new BrokenStore() {
+            @Override
+            public List<SliceState> states(ConnectionId connectionId) {
+                List<SliceState> states = new ArrayList<>(super.states(connectionId));
+                Collections.reverse(states);
+                return states;
             }
         };
     }
@@ -184,6 +232,17 @@ final class BrokenStores {
                 super.write(
                         writer,
                         page.stream().filter(row -> !seen.contains(row.key())).toList());
+            }
+        };
+    }
+
+    static BrokenStore keysByRecordOnly() {
+        return new BrokenStore() {
+            @Override
+            List<CloudRecord> read(ConnectionId connectionId, DatasetId dataset) {
+                Map<String, CloudRecord> rows = new LinkedHashMap<>();
+                super.read(connectionId, dataset).forEach(row -> rows.put(row.key(), row));
+                return List.copyOf(rows.values());
             }
         };
     }
@@ -300,6 +359,20 @@ final class BrokenStores {
                     }
                     return commitAnyway(writer, seal, writer.written);
                 }
+            }
+        };
+    }
+
+    static BrokenStore fencesWithoutALock() {
+        return new BrokenStore() {
+            @Override
+            long commit(Writer writer, SliceSeal seal) {
+                ConnectionId connectionId = writer.run.connectionId();
+                if (newest.get(connectionId) != writer.run.right()) {
+                    throw new SupersededException(connectionId, writer.run.number());
+                }
+                IntStream.range(0, 1_000).forEach(i -> Thread.yield()); // lets a newer run begin
+                return commitAnyway(writer, seal, writer.written);
             }
         };
     }
