@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -24,10 +25,10 @@ final class Slices {
 
     private Slices() {}
 
+    /** Returns the states in the order of their slices. */
     static List<SliceState> states(Connection connection, ConnectionId connectionId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                SELECT * FROM xplorr.slice WHERE connection_id = ?
-                ORDER BY dataset, scope, window_start, window_end""")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT * FROM xplorr.slice WHERE connection_id = ?")) {
             select.setString(1, connectionId.value());
             try (ResultSet result = select.executeQuery()) {
                 Row row = new Row(result);
@@ -35,6 +36,7 @@ final class Slices {
                 while (result.next()) {
                     states.add(state(row));
                 }
+                states.sort(Comparator.comparing(SliceState::slice)); // a database may order texts by its language
                 return states;
             }
         }
