@@ -9,10 +9,16 @@ public enum Leak {
     THREADS,
     /** A task that still runs, or waits, on the executor of the manual clock: a sync, or a scheduler, that nobody ended. */
     TASKS,
-    /** A run of the store that was opened and is not closed: a sync that nobody waited for. */
+    /**
+     * A run of the store that was opened and not closed when the test ended: a sync that nobody waited for, also one of the
+     * {@link TestWorld#xplorr} and of its schedules.
+     */
     RUNS,
     /** A provider given to {@link TestWorld#watched} that is not closed: an Xplorr that nobody closed. */
     PROVIDERS,
-    /** A failure that was armed and never met: the test has not tested what it says. */
+    /**
+     * A fault that was armed, or a failure of a fake provider given to {@link TestWorld#watched}, and that no call has met: the
+     * test has not tested what it says.
+     */
     FAULTS
 }

@@ -2,8 +2,10 @@ package io.xplorr.testkit.junit;
 
 import io.xplorr.Xplorr;
 import io.xplorr.spi.CloudProvider;
+import io.xplorr.store.Store;
 import io.xplorr.testkit.ManualClock;
 import io.xplorr.testkit.RecordingStore;
+import io.xplorr.testkit.StoreEvent;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.estate.Estate;
 import java.util.ArrayDeque;
@@ -29,6 +31,7 @@ public final class TestWorld {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final List<WatchedProvider> providers = new ArrayList<>();
     private final Map<String, Supplier<? extends Collection<?>>> expectations = new LinkedHashMap<>();
+    private final List<StoreEvent.Opened> endedRuns = new ArrayList<>();
     private @Nullable Estate estate;
     private @Nullable FakeAws aws;
     private @Nullable RecordingStore store;
@@ -66,7 +69,11 @@ public final class TestWorld {
     /** Returns the store of {@link #newBuilder()}, which remembers all that is asked of it. */
     public RecordingStore store() {
         if (store == null) {
-            store = RecordingStore.around(settings.store().apply(this));
+            Store made = settings.store().apply(this);
+            if (made instanceof AutoCloseable closeable) {
+                closing(closeable);
+            }
+            store = RecordingStore.around(made);
         }
         return store;
     }
@@ -105,8 +112,9 @@ public final class TestWorld {
     }
 
     /**
-     * Returns a provider that does as {@code provider} does, for an Xplorr that the test makes and closes itself: an Xplorr
-     * closes its providers, so one that is still open at the end tells of an Xplorr that nobody closed.
+     * Returns a provider that does as {@code provider} does, and is looked over when the test ends. An Xplorr closes its
+     * providers, so one that is still open tells of an Xplorr that nobody closed. A {@link io.xplorr.testkit.FakeProvider}
+     * tells besides which of its failures no call has met.
      */
     public CloudProvider watched(CloudProvider provider) {
         WatchedProvider watched = new WatchedProvider(provider);
@@ -123,8 +131,10 @@ public final class TestWorld {
         expectations.put(what, leftover);
     }
 
-    /** Closes everything, also where something fails to close. */
+    /** Closes everything, also where something fails to close. That ends the syncs under way, so they are noted first. */
     void close() throws Exception {
+        endedRuns.addAll(openedRuns());
+        endedRuns.removeAll(store == null ? List.of() : store.openRuns());
         Exception failed = null;
         while (!resources.isEmpty()) {
             try {
@@ -145,8 +155,8 @@ public final class TestWorld {
     /** Tells what is left behind after the closing. */
     List<String> leaks() throws InterruptedException {
         List<String> leaks = new ArrayList<>();
-        if (settings.looksFor(Leak.FAULTS) && aws != null) {
-            aws.unmetFaults().forEach(fault -> leaks.add("fault was armed and never met: " + fault));
+        if (settings.looksFor(Leak.FAULTS)) {
+            leaks.addAll(unmetFaults());
         }
         expectations.forEach((what, leftover) -> leftover.get().forEach(it -> leaks.add(what + ": " + it)));
         if (settings.looksFor(Leak.PROVIDERS)) {
@@ -158,8 +168,9 @@ public final class TestWorld {
         if (!idle) {
             leaks.add(clock.tasks() + " tasks have not ended on the executor of the manual clock");
         }
-        if (settings.looksFor(Leak.RUNS) && store != null) {
-            store.openRuns()
+        if (settings.looksFor(Leak.RUNS)) {
+            openedRuns().stream()
+                    .filter(run -> !endedRuns.contains(run)) // one that the closing let begin had been started before
                     .forEach(run ->
                             leaks.add("run " + run.run() + " of connection " + run.connectionId() + " was not closed"));
         }
@@ -167,5 +178,19 @@ public final class TestWorld {
             leaks.addAll(threads.leftOver(settings.patience()));
         }
         return leaks;
+    }
+
+    private List<String> unmetFaults() {
+        List<String> unmet = new ArrayList<>();
+        if (aws != null) {
+            aws.unmetFaults().forEach(fault -> unmet.add("fault was armed and never met: " + fault));
+        }
+        providers.forEach(provider ->
+                provider.unmetFailures().forEach(failure -> unmet.add("failure was set and never met: " + failure)));
+        return unmet;
+    }
+
+    private List<StoreEvent.Opened> openedRuns() {
+        return store == null ? List.of() : store.events(StoreEvent.Opened.class);
     }
 }

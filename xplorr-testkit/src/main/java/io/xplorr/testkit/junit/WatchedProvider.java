@@ -8,10 +8,11 @@ import io.xplorr.spi.Dataset;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.VerificationRequest;
+import io.xplorr.testkit.FakeProvider;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Hands all on to another provider, and knows whether it was closed. */
+/** Hands all on to another provider, and knows whether it was closed, and which failures that are set no call has met. */
 final class WatchedProvider implements CloudProvider {
     private final CloudProvider provider;
     private volatile boolean closed;
@@ -22,6 +23,10 @@ final class WatchedProvider implements CloudProvider {
 
     boolean isOpen() {
         return !closed;
+    }
+
+    List<String> unmetFailures() {
+        return provider instanceof FakeProvider fake ? fake.unmetFailures() : List.of();
     }
 
     @Override

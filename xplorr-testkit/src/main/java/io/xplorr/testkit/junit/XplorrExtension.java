@@ -217,7 +217,10 @@ public final class XplorrExtension
             return this;
         }
 
-        /** Sets what makes the store that the {@link RecordingStore} is put around; a store in memory by default. */
+        /**
+         * Sets what makes the store that the {@link RecordingStore} is put around; a store in memory by default. One that is
+         * {@link AutoCloseable} is closed when the world ends, after what writes to it.
+         */
         public Builder store(Function<TestWorld, Store> store) {
             this.store = Objects.requireNonNull(store, "store");
             return this;

@@ -9,7 +9,12 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.PageRequest;
+import io.xplorr.store.SliceState;
+import io.xplorr.store.Store;
+import io.xplorr.store.StoreRun;
 import io.xplorr.sync.SyncRequest;
+import io.xplorr.testkit.FakeCall;
+import io.xplorr.testkit.FakeFailure;
 import io.xplorr.testkit.FakeProvider;
 import io.xplorr.testkit.ManualClock;
 import io.xplorr.testkit.RecordingStore;
@@ -20,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,34 @@ class LeakCheckTest {
     }
 
     @Test
+    void syncOfTheGivenXplorr_thatNobodyJoined_isTold() {
+        assertThat(Runs.failuresOf(JoinsNoSync.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message).contains("run 1 of connection acme was not closed"));
+    }
+
+    @Test
+    void syncOfTheGivenXplorr_thatWasJoined_isNone() {
+        assertThat(Runs.failuresOf(JoinsItsSync.class)).isEmpty();
+    }
+
+    @Test
+    void failureOfAWatchedProvider_thatNoCallMet_isNamed() {
+        assertThat(Runs.failuresOf(SetsAFailureInVain.class))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains("failure was set and never met: ACCESS_DENIED on fake:inventory.things"));
+    }
+
+    @Test
+    void storeThatCanBeClosed_isClosedAfterTheXplorr() {
+        KeepsAnOpenStore.events.clear();
+
+        assertThat(Runs.failuresOf(KeepsAnOpenStore.class)).isEmpty();
+        assertThat(KeepsAnOpenStore.events).containsExactly("Xplorr", "store");
+    }
+
+    @Test
     void runThatWasNotClosed_isTold() {
         assertThat(Runs.failuresOf(LeavesARun.class))
                 .singleElement()
@@ -133,9 +167,20 @@ class LeakCheckTest {
         thread.start();
     }
 
+    private static FakeProvider things(TestWorld world, Consumer<FakeCall> onCall) {
+        FakeProvider provider =
+                FakeProvider.builder(world.clock()).addDataset(THINGS, NOTHING).build();
+        provider.onCall(onCall);
+        return provider;
+    }
+
     private static void waitForTheEnd() {
+        await(THE_END);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            THE_END.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -195,16 +240,111 @@ class LeakCheckTest {
 
         @Test
         void startsASync(TestWorld world) {
-            FakeProvider provider = FakeProvider.builder(world.clock())
-                    .addDataset(THINGS, NOTHING)
-                    .build();
-            provider.onCall(call -> waitForTheEnd());
+            FakeProvider provider = things(world, call -> waitForTheEnd());
             Xplorr forgotten =
                     world.newBuilder().addProvider(world.watched(provider)).build();
             forgotten.start(FakeProvider.connection("acme"), SyncRequest.defaults());
             while (world.store().openRuns().isEmpty()) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    static class JoinsNoSync {
+        private final CountDownLatch closing = new CountDownLatch(1);
+
+        @RegisterExtension
+        final XplorrExtension xplorr = XplorrExtension.builder()
+                .xplorr(world -> world.newBuilder()
+                        .addProvider(things(world, call -> await(closing)))
+                        .build())
+                .build();
+
+        @Test
+        void startsASync(TestWorld world, Xplorr xplorr) {
+            xplorr.start(FakeProvider.connection("acme"), SyncRequest.defaults());
+            world.closing(closing::countDown); // the sync ends no sooner
+        }
+    }
+
+    static class JoinsItsSync {
+        @RegisterExtension
+        final XplorrExtension xplorr = XplorrExtension.builder()
+                .xplorr(world -> world.newBuilder()
+                        .addProvider(world.watched(things(world, call -> {})))
+                        .build())
+                .build();
+
+        @Test
+        void syncs(Xplorr xplorr) {
+            xplorr.start(FakeProvider.connection("acme"), SyncRequest.defaults())
+                    .join();
+        }
+    }
+
+    static class SetsAFailureInVain {
+        @RegisterExtension
+        final XplorrExtension xplorr = XplorrExtension.builder()
+                .xplorr(world -> {
+                    FakeProvider provider = things(world, call -> {});
+                    provider.failNext("fake:inventory.things", FakeFailure.denied());
+                    return world.newBuilder()
+                            .addProvider(world.watched(provider))
+                            .build();
+                })
+                .build();
+
+        @Test
+        void syncsNothing(Xplorr xplorr) {
+            assertThat(xplorr).isNotNull();
+        }
+    }
+
+    static class KeepsAnOpenStore {
+        private static final List<String> events = new ArrayList<>();
+
+        @RegisterExtension
+        final XplorrExtension xplorr = XplorrExtension.builder()
+                .store(world -> new ClosableStore(events))
+                .xplorr(world -> {
+                    Xplorr made = world.newBuilder()
+                            .addProvider(things(world, call -> {}))
+                            .build();
+                    world.closing(() -> events.add("Xplorr"));
+                    return made;
+                })
+                .build();
+
+        @Test
+        void opensAStore(Xplorr xplorr) {
+            assertThat(events).isEmpty();
+        }
+    }
+
+    /** A store that holds something open, as one over a file does. */
+    private record ClosableStore(Store right, List<String> events) implements Store, AutoCloseable {
+        ClosableStore(List<String> events) {
+            this(Store.inMemory(), events);
+        }
+
+        @Override
+        public StoreRun open(ConnectionId connectionId) {
+            return right.open(connectionId);
+        }
+
+        @Override
+        public List<SliceState> states(ConnectionId connectionId) {
+            return right.states(connectionId);
+        }
+
+        @Override
+        public void remove(ConnectionId connectionId) {
+            right.remove(connectionId);
+        }
+
+        @Override
+        public void close() {
+            events.add("store");
         }
     }
 
