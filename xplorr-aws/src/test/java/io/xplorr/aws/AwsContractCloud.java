@@ -88,7 +88,8 @@ final class AwsContractCloud implements ContractCloud {
 
     @Override
     public void trouble(Trouble trouble, int nth) {
-        aws.arm(fault(trouble), CallMatcher.action(action()).nth(nth));
+        int unhit = trouble == Trouble.REPEATED_TOKEN ? 1 : 0; // the first page has no token that could be repeated
+        aws.arm(fault(trouble), CallMatcher.action(action()).nth(nth - unhit));
     }
 
     @Override

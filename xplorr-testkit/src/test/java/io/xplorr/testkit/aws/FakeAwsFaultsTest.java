@@ -159,7 +159,7 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
     }
 
     @Test
-    void disableRegion_switchesItOffForTheAccount_andSparesGlobalServices() {
+    void disableRegion_switchesItOffForTheAccount() {
         FakeAws aws = start(estate());
         AwsClient client = payer(aws);
         aws.arm(Fault.disableRegion(), CallMatcher.action(INSTANCES).nth(2));
@@ -170,11 +170,96 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
         assertThat(client.inRegion("us-east-1").query("ec2", "DescribeRegions").xml("//regionName"))
                 .isNotEmpty()
                 .doesNotContain("eu-west-1");
-        aws.arm(Fault.disableRegion(), CallMatcher.action("organizations:*"));
-        assertThat(client.inRegion("us-east-1")
-                        .json("organizations", "ListAccounts", "{}")
-                        .status())
-                .isEqualTo(200);
+    }
+
+    @Test
+    void disableRegion_sparesGlobalServices_andTheRegionThatTheyAreIn() {
+        FakeAws aws = start(estate());
+        AwsClient client = payer(aws).inRegion("us-east-1");
+        ArmedFault fault = aws.arm(Fault.disableRegion(), CallMatcher.action("organizations:*"));
+
+        assertThat(client.json("organizations", "ListAccounts", "{}").status()).isEqualTo(200);
+        assertThat(codes(client, 1)).containsExactly("");
+        assertThat(aws.unmetFaults()).containsExactly(fault);
+    }
+
+    @Test
+    void expireSession_ofAKeyThatIsNoSession_isUnmet_andWaitsForASession() {
+        FakeAws aws = start(estate());
+        aws.role(PAYER, "XplorrReadOnly").trusting(VENDOR).externalId("ext-1").allowing("*");
+        ArmedFault fault =
+                aws.arm(Fault.expireSession(), CallMatcher.action(INSTANCES).first(1));
+
+        assertThat(codes(payer(aws), 1)).containsExactly("");
+        assertThat(aws.unmetFaults()).containsExactly(fault);
+        assertThat(codes(vendor(aws).assume(ROLE, "ext-1"), 1)).containsExactly("RequestExpired");
+        assertThat(aws.unmetFaults()).isEmpty();
+    }
+
+    @Test
+    void fault_ofACallThatIsRefusedAnyway_isUnmet() {
+        FakeAws aws = start(estate(), builder -> builder.rate(INSTANCES, 1, 0.1));
+        AccessKey deleted = aws.accessKey(PAYER);
+        aws.deleteAccessKey(deleted.accessKeyId());
+        ArmedFault throttle =
+                aws.arm(Fault.throttle(), CallMatcher.action("rds:*").first(1));
+        ArmedFault empty =
+                aws.arm(Fault.emptyPage(), CallMatcher.action(INSTANCES).nth(2));
+        AwsClient client = payer(aws);
+
+        assertThat(client.withKey(deleted).query("rds", "DescribeDBInstances").errorCode())
+                .isEqualTo("InvalidClientTokenId");
+        assertThat(codes(client, 3)).containsExactly("", "RequestLimitExceeded", "RequestLimitExceeded");
+        assertThat(aws.unmetFaults()).containsExactly(throttle, empty);
+        assertThat(client.query("rds", "DescribeDBInstances").errorCode()).isEqualTo("Throttling");
+    }
+
+    @Test
+    void fault_behindAnotherOnTheSameCall_isUnmet_butHasSeenIt() {
+        FakeAws aws = start(estate());
+        aws.arm(Fault.throttle(), CallMatcher.action(INSTANCES).first(1));
+        ArmedFault denied = aws.arm(Fault.deny(), CallMatcher.action(INSTANCES).first(2));
+        ArmedFault empty =
+                aws.arm(Fault.emptyPage(), CallMatcher.action(INSTANCES).first(2));
+        aws.arm(Fault.badGateway(), CallMatcher.action("rds:*"));
+        ArmedFault garbage = aws.arm(Fault.garbage(), CallMatcher.action("rds:*"));
+        AwsClient client = payer(aws);
+
+        assertThat(client.query("rds", "DescribeDBInstances").status()).isEqualTo(502);
+        assertThat(codes(client, 1)).containsExactly("RequestLimitExceeded");
+        assertThat(aws.unmetFaults()).containsExactly(denied, empty, garbage);
+        assertThat(codes(client, 2)).containsExactly("UnauthorizedOperation", "");
+        assertThat(aws.unmetFaults()).containsExactly(empty, garbage);
+    }
+
+    @Test
+    void repeatToken_ofACallWithoutAToken_isUnmet_andWaitsForOneWithAToken() {
+        FakeAws aws = start(estate());
+        AwsClient client = payer(aws);
+        ArmedFault fault =
+                aws.arm(Fault.repeatToken(), CallMatcher.action(INSTANCES).first(1));
+
+        String token = client.query("ec2", "DescribeInstances", "MaxResults", "5")
+                .xml("//nextToken")
+                .get(0);
+        assertThat(aws.unmetFaults()).containsExactly(fault);
+        AwsClient.Answer second = client.query("ec2", "DescribeInstances", "MaxResults", "5", "NextToken", token);
+
+        assertThat(second.xml("//nextToken")).containsExactly(token);
+        assertThat(fault.met()).isEqualTo(1);
+    }
+
+    @Test
+    void emptyPage_ofAnAnswerWithoutPages_isUnmet() {
+        FakeAws aws = start(estate());
+        ArmedFault fault = aws.arm(Fault.emptyPage(), CallMatcher.anyCall());
+
+        assertThat(payer(aws).query("ec2", "DescribeRegions").status()).isEqualTo(200);
+        assertThat(payer(aws)
+                        .query("ec2", "DescribeInstances", "InstanceId.1", "i-3")
+                        .xml("//instanceId"))
+                .containsExactly("i-3");
+        assertThat(aws.unmetFaults()).containsExactly(fault);
     }
 
     @ParameterizedTest(name = "{0} minutes off")

@@ -30,7 +30,7 @@ public final class ArmedFault {
         return matcher;
     }
 
-    /** Returns how many calls it has hit. */
+    /** Returns how many calls it has hit; one that it did nothing to is none. */
     public long met() {
         return met.get();
     }
@@ -40,15 +40,16 @@ public final class ArmedFault {
         disarmed.set(true);
     }
 
-    /** Counts a call; tells whether the fault hits it. */
+    /** Counts a call that the fault can do something to, if it matches; tells whether it is to be hit. */
     public boolean hits(String action, String region, String accountId, Instant now) {
-        if (disarmed.get()
-                || !matcher.matches(action, region, accountId)
-                || !matcher.isTurn(seen.incrementAndGet(), Duration.between(armedAt, now))) {
-            return false;
-        }
+        return !disarmed.get()
+                && matcher.matches(action, region, accountId)
+                && matcher.isTurn(seen.incrementAndGet(), Duration.between(armedAt, now));
+    }
+
+    /** Counts a call that it has hit. */
+    public void meet() {
         met.incrementAndGet();
-        return true;
     }
 
     @Override

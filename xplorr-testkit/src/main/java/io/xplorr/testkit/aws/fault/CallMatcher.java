@@ -47,7 +47,10 @@ public final class CallMatcher {
         return new CallMatcher(action, region, Optional.of(accountId), turn);
     }
 
-    /** Hits the {@code n}-th matching call only, counted from 1 since the fault was armed. */
+    /**
+     * Hits the {@code n}-th matching call only, counted from 1 since the fault was armed. Calls that a fault of this kind
+     * can do nothing to do not count.
+     */
     public CallMatcher nth(long n) {
         Checks.positive("n", n);
         return turn(", call " + n, (nth, since) -> nth == n);

@@ -3,7 +3,10 @@ package io.xplorr.testkit.aws.fault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that goes wrong with a call. Immutable and thread-safe. */
+/**
+ * Something that goes wrong with a call. A call that it does nothing to is not hit: one that is not let in anyway, say, or
+ * that another fault has ended before. Immutable and thread-safe.
+ */
 public sealed interface Fault {
 
     /** The service refuses the call for its rate, with the code and the status of that service. */

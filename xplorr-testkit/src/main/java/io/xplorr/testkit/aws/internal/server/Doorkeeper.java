@@ -71,6 +71,12 @@ public final class Doorkeeper {
         }
     }
 
+    /** Tells whether the caller may use the service in this region; a global service is the same in all. */
+    boolean hasRegion(AwsRequest request, Identity identity, String region) {
+        return !request.service().global()
+                && regions.isEnabled(identity.caller().accountId(), region);
+    }
+
     /** Switches a region off for the account of the caller. */
     void disable(String region, Identity identity) {
         regions.change(identity.caller().accountId(), region, false);

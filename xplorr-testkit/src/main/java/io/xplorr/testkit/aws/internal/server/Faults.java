@@ -46,12 +46,9 @@ public final class Faults {
         return armed.values().stream().filter(it -> it.met() == 0).toList();
     }
 
-    /** Returns the faults that hit this call, in the order in which they were armed. */
-    List<Fault> hitting(String action, String region, String accountId) {
+    /** Returns the faults that wait for such a call, in the order in which they were armed. */
+    CallFaults of(String action, String region, String accountId) {
         Instant now = clock.instant();
-        return armed.values().stream()
-                .filter(it -> it.hits(action, region, accountId, now))
-                .map(ArmedFault::fault)
-                .toList();
+        return new CallFaults(List.copyOf(armed.values()), it -> it.hits(action, region, accountId, now));
     }
 }

@@ -62,15 +62,15 @@ public final class Gateway {
         String requestId = UUID.randomUUID().toString();
         String region = request.signature().map(Signature::region).orElse("");
         Optional<Identity> identity = doorkeeper.identify(request);
-        List<Fault> hits = faults.hitting(
+        CallFaults waiting = faults.of(
                 request.action(),
                 region,
                 identity.map(it -> it.caller().accountId()).orElse(""));
-        Duration skew = skew(hits);
+        Duration skew = waiting.skew();
         Reply reply;
         Optional<AwsError> error = Optional.empty();
         try {
-            Structure answer = answer(request, region, skew, hits);
+            Structure answer = answer(request, region, skew, waiting);
             reply = request.protocol().answer(request.service(), request.operation(), answer, requestId);
         } catch (AwsError e) {
             error = Optional.of(e);
@@ -89,14 +89,16 @@ public final class Gateway {
                 reply.status(),
                 error.map(AwsError::code),
                 error.isPresent() ? Prices.NONE : Prices.of(request)));
-        return new Delivery(dated(garbled(reply, hits), skew), hits);
+        List<Fault> onTheWay = waiting.onTheWay();
+        return new Delivery(dated(garbled(reply, onTheWay), skew), onTheWay);
     }
 
-    private Structure answer(AwsRequest request, String region, Duration skew, List<Fault> hits) {
+    private Structure answer(AwsRequest request, String region, Duration skew, CallFaults faults) {
         Identity identity = doorkeeper.authenticate(request, skew);
-        for (Fault fault : hits) {
-            strike(fault, request, identity, region);
-        }
+        faults.strike(
+                fault -> isAble(fault, request, identity, region),
+                fault -> strike(fault, request, identity, region),
+                request.hasPageToken());
         if (!limits.admits(request, identity.caller().accountId(), region)) {
             throw AwsErrors.throttled(request.service());
         }
@@ -111,11 +113,19 @@ public final class Gateway {
                     identity.caller(),
                     region,
                     clock.instant(),
-                    hits.contains(Fault.repeatToken()),
-                    hits.contains(Fault.emptyPage())));
+                    faults));
         } catch (IllegalArgumentException e) {
             throw AwsErrors.invalid(request.service(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Tells whether a fault of the service itself would do anything to this call. */
+    private boolean isAble(Fault fault, AwsRequest request, Identity identity, String region) {
+        return fault instanceof Fault.Throttle
+                || fault instanceof Fault.ErrorCode
+                || fault instanceof Fault.Deny
+                || fault instanceof Fault.ExpireSession && identity.expiry().isPresent()
+                || fault instanceof Fault.DisableRegion && doorkeeper.hasRegion(request, identity, region);
     }
 
     private void strike(Fault fault, AwsRequest request, Identity identity, String region) {
@@ -135,13 +145,6 @@ public final class Gateway {
         }
     }
 
-    private static Duration skew(List<Fault> hits) {
-        return hits.stream()
-                .filter(Fault.SkewClock.class::isInstance)
-                .map(fault -> ((Fault.SkewClock) fault).by())
-                .reduce(Duration.ZERO, Duration::plus);
-    }
-
     /** Clients correct their clocks by this header. */
     private Reply dated(Reply reply, Duration skew) {
         Map<String, String> headers = new HashMap<>(reply.headers());
@@ -152,8 +155,8 @@ public final class Gateway {
         return new Reply(reply.status(), headers, reply.body());
     }
 
-    private static Reply garbled(Reply reply, List<Fault> hits) {
-        for (Fault fault : hits) {
+    private static Reply garbled(Reply reply, List<Fault> faults) {
+        for (Fault fault : faults) {
             if (fault instanceof Fault.Garbage garbage) {
                 byte[] body = garbage.body().getBytes(StandardCharsets.UTF_8);
                 return new Reply(garbage.status(), Map.of("Content-Type", "text/html"), body);

@@ -77,7 +77,7 @@ public final class CostAndUsage {
         Structure answer = new Structure();
         if (request.groupBy().isEmpty()) {
             answers.totals();
-        } else if (call.emptyPage()) {
+        } else if (call.pageFaults().isEmpty()) {
             answer.put("NextPageToken", pages.again(call, position)).list("GroupDefinitions", definitions(request));
         } else {
             Optional<Long> next = answers.grouped(position.offset(), pageSize);

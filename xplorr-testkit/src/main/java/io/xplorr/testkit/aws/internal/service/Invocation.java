@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** One call that may go ahead. {@code repeatToken} asks for a page that names itself as the next one, {@code
- * emptyPage} for one that holds nothing yet. */
+/** One call that may go ahead. */
 public record Invocation(
         AwsService service,
         String operation,
@@ -16,8 +15,7 @@ public record Invocation(
         Caller caller,
         String region,
         Instant now,
-        boolean repeatToken,
-        boolean emptyPage) {
+        PageFaults pageFaults) {
     LocalDate today() {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }

@@ -23,6 +23,11 @@ public final class Pages {
             free.add(tokenName);
             return new Paging(tokenName, Set.copyOf(free));
         }
+
+        /** Returns the token that the call brings; an empty one is none. */
+        Optional<String> token(Invocation call) {
+            return call.input().text(tokenName).filter(it -> !it.isEmpty());
+        }
     }
 
     public Pages(PageTokens tokens) {
@@ -32,7 +37,7 @@ public final class Pages {
     /** Returns where to start, and as of when: the first page starts now. */
     PageTokens.Position position(Invocation call, Paging paging) {
         int fingerprint = call.input().canonical(paging.free()).hashCode();
-        Optional<String> token = call.input().text(paging.tokenName()).filter(it -> !it.isEmpty());
+        Optional<String> token = paging.token(call);
         if (token.isEmpty()) {
             return new PageTokens.Position(0, fingerprint, call.now(), 0);
         }
@@ -55,13 +60,13 @@ public final class Pages {
     }
 
     static boolean repeats(Invocation call, Paging paging) {
-        return call.repeatToken() && call.input().has(paging.tokenName());
+        return paging.token(call).isPresent() && call.pageFaults().repeatsToken();
     }
 
     /** Returns up to {@code size} of the items that are to be shown, from where the token says. */
     <T> Page<T> cut(Invocation call, Paging paging, List<T> all, int size, BiPredicate<T, Instant> shown) {
         PageTokens.Position position = position(call, paging);
-        if (call.emptyPage()) {
+        if (call.pageFaults().isEmpty()) {
             return new Page<>(List.of(), Optional.of(again(call, position)));
         }
         List<T> items = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws.internal.wire;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ public record AwsRequest(
         Input input,
         Optional<Signature> signature,
         HttpCall http) {
+    private static final List<String> PAGE_TOKENS = List.of("NextToken", "NextPageToken", "Marker");
     private static final Pattern RPC_PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
     private static final Protocol CBOR = new CborProtocol();
     private static final Protocol EC2 = new Ec2Protocol();
@@ -37,6 +39,12 @@ public record AwsRequest(
     /** Returns the IAM action, such as {@code ec2:DescribeInstances}. */
     public String action() {
         return service.action(operation);
+    }
+
+    /** Tells whether it asks for a further page, by whichever name its service has for the token. */
+    public boolean hasPageToken() {
+        return PAGE_TOKENS.stream()
+                .anyMatch(name -> input.text(name).filter(it -> !it.isEmpty()).isPresent());
     }
 
     private static Optional<AwsRequest> readCbor(HttpCall http) throws IOException {

@@ -29,10 +29,20 @@ class PagesTest {
     private final Pages pages = new Pages(new PageTokens(7));
 
     /** Which of the two faults of pages hit a call. */
-    private enum Hit {
+    private enum Hit implements PageFaults {
         NONE,
         REPEAT,
-        EMPTY
+        EMPTY;
+
+        @Override
+        public boolean repeatsToken() {
+            return this == REPEAT;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return this == EMPTY;
+        }
     }
 
     private record Where(AwsService service, String operation, String accountId, String region) {
@@ -48,8 +58,7 @@ class PagesTest {
                 Caller.user(where.accountId(), "user", "AIDAEXAMPLE"),
                 where.region(),
                 now,
-                hit == Hit.REPEAT,
-                hit == Hit.EMPTY);
+                hit);
     }
 
     private static Invocation call(String members) {
