@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -158,7 +159,8 @@ public final class FakeAws implements AutoCloseable {
     }
 
     /**
-     * Forbids an action to everyone, as a service control policy would.
+     * Forbids an action to everyone, in the words of a service control policy, but also to the management account and to
+     * accounts outside of the organisation.
      *
      * @param action an IAM action, which may have wildcards
      * @param regions where it is forbidden; everywhere if none is given
@@ -169,13 +171,27 @@ public final class FakeAws implements AutoCloseable {
     }
 
     /**
-     * Puts everyone under a service control policy in JSON.
+     * Attaches a service control policy in JSON to the root of the organisation, beside FullAWSAccess. It limits users and
+     * roles of the member accounts; the management account and accounts outside are spared, as AWS spares them.
      *
-     * @return what lifts it
+     * @return what detaches it
      * @throws IllegalArgumentException if it is malformed or cannot be judged here
+     * @throws IllegalStateException if the estate is no organisation with all features
      */
     public Runnable serviceControlPolicy(String json) {
-        return denials.add(Permissions.ofServiceControlPolicy(json));
+        if (estate.organization().filter(it -> it.featureSet().equals("ALL")).isEmpty()) {
+            throw new IllegalStateException("the estate is no organisation with all features, so it has no policies");
+        }
+        Permissions policy = Permissions.ofServiceControlPolicy(json);
+        return denials.add(
+                request -> isLimited(request.caller().accountId()) ? policy.check(request) : Optional.empty());
+    }
+
+    private boolean isLimited(String accountId) {
+        return !estate.isManagementAccount(accountId)
+                && estate.findAccount(accountId)
+                        .filter(it -> it.isMember(clock.instant()))
+                        .isPresent();
     }
 
     public void enableRegion(String accountId, String region) {

@@ -54,7 +54,8 @@ public interface Permissions {
     }
 
     /**
-     * Returns what is left of everything under a service control policy.
+     * Returns what is left of everything under a service control policy that stands beside FullAWSAccess, where AWS
+     * attaches it: what it allows changes nothing, what it denies is denied.
      *
      * @throws IllegalArgumentException if it is malformed or cannot be judged here
      */

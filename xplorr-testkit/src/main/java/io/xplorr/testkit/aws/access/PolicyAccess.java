@@ -28,7 +28,8 @@ final class PolicyAccess {
     }
 
     static Permissions serviceControl(String policy) {
-        return permissions(IamEvaluator.of(ALLOW_ALL).withServiceControlPolicies(PolicyDocument.parse(policy)));
+        return permissions(
+                IamEvaluator.of(ALLOW_ALL).withServiceControlPolicies(ALLOW_ALL, PolicyDocument.parse(policy)));
     }
 
     private static Permissions permissions(IamEvaluator evaluator) {
