@@ -14,6 +14,7 @@ import io.xplorr.testkit.aws.internal.access.Denials;
 import io.xplorr.testkit.aws.internal.access.Identities;
 import io.xplorr.testkit.aws.internal.server.Administration;
 import io.xplorr.testkit.aws.internal.server.CallLog;
+import io.xplorr.testkit.aws.internal.server.ConditionKeys;
 import io.xplorr.testkit.aws.internal.server.Doorkeeper;
 import io.xplorr.testkit.aws.internal.server.FaultReader;
 import io.xplorr.testkit.aws.internal.server.Faults;
@@ -80,7 +81,8 @@ public final class FakeAws implements AutoCloseable {
                 new Pages(new PageTokens(builder.seed)),
                 costExplorer::get,
                 builder.costPageSize));
-        Doorkeeper doorkeeper = new Doorkeeper(identities, denials, regions, clock, builder.verifyingSignatures);
+        Doorkeeper doorkeeper = new Doorkeeper(
+                identities, denials, regions, new ConditionKeys(estate), clock, builder.verifyingSignatures);
         this.front = new WireMockFront(
                 new Gateway(
                         doorkeeper,

@@ -168,6 +168,9 @@ class FakeAwsAdministrationTest extends FakeAwsFixture {
                 Arguments.of("{'fault':'deny'}", Fault.deny()),
                 Arguments.of("{'fault':'denyBy','policy':'service control'}", Fault.denyBy("service control")),
                 Arguments.of(
+                        "{'fault':'denyBy','policy':'session','arn':'arn:aws:iam::aws:policy/X'}",
+                        Fault.denyBy("session", "arn:aws:iam::aws:policy/X")),
+                Arguments.of(
                         "{'fault':'errorCode','code':'X','status':418,'message':'tea'}",
                         Fault.errorCode("X", 418, "tea")),
                 Arguments.of("{'fault':'errorCode','code':'X','status':500}", Fault.errorCode("X", 500)),

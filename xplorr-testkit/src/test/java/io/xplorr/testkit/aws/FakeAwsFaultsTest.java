@@ -132,6 +132,30 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
         assertThat(aws.unmetFaults()).containsExactly(others);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "identity-based | with an explicit deny in an identity-based policy",
+                "permissions boundary | with an explicit deny in a permissions boundary",
+                "role trust | with an explicit deny in the role trust policy"
+            })
+    void denyBy_eachKindOfPolicy_isNamedAsAwsNamesIt(String kind, String reason) {
+        FakeAws aws = start(estate());
+        aws.arm(Fault.denyBy(kind), CallMatcher.action(INSTANCES));
+
+        assertThat(payer(aws).query("ec2", "DescribeInstances").errorMessage()).endsWith(" " + reason);
+    }
+
+    @Test
+    void denyBy_aNamedPolicy_endsWithItsArn() {
+        FakeAws aws = start(estate());
+        aws.arm(Fault.denyBy("session", "arn:aws:iam::aws:policy/X"), CallMatcher.action(INSTANCES));
+
+        assertThat(payer(aws).query("ec2", "DescribeInstances").errorMessage())
+                .endsWith(" with an explicit deny in a session policy: arn:aws:iam::aws:policy/X");
+    }
+
     @Test
     void deny_speaksTheWordsOfThatKindOfPolicy() {
         FakeAws aws = start(estate());

@@ -3,12 +3,17 @@ package io.xplorr.testkit.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xplorr.testkit.aws.access.Denial;
 import io.xplorr.testkit.aws.access.Permissions;
+import io.xplorr.testkit.aws.access.Trust;
 import io.xplorr.testkit.aws.estate.Account;
 import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.aws.estate.Organization;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policies in JSON that limit what credentials may do, seen from outside. */
 class FakeAwsPolicyTest extends FakeAwsFixture {
@@ -101,6 +106,93 @@ class FakeAwsPolicyTest extends FakeAwsFixture {
 
         assertThat(client.query("ec2", "DescribeVolumes").errorMessage()).endsWith(BY_POLICY);
         assertThat(client.query("ec2", "DescribeInstances").status()).isEqualTo(200);
+    }
+
+    private static String when(String operator, String key, String value) {
+        return statement("Allow", "*")
+                .replace(
+                        "\"Resource\"",
+                        "\"Condition\":{\"" + operator + "\":{\"" + key + "\":\"" + value + "\"}},\"Resource\"");
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "DateLessThan,    aws:CurrentTime,            2026-11-24,           true",
+        "DateLessThan,    aws:CurrentTime,            2026-11-23,           false",
+        "NumericLessThan, aws:EpochTime,              2000000000,           true",
+        "StringEquals,    aws:PrincipalOrgID,         o-exampleorgid,       true",
+        "StringEquals,    aws:PrincipalOrgID,         o-otherorgid,         false",
+        "StringEquals,    ec2:Region,                 eu-west-1,            true",
+        "StringEquals,    ec2:Region,                 eu-west-2,            false",
+        "StringEquals,    aws:RequestedRegion,        eu-west-1,            true",
+        "StringEquals,    aws:PrincipalAccount,       111122223333,         true",
+        "StringEquals,    aws:PrincipalType,          AssumedRole,          true",
+        "StringLike,      aws:userid,                 *:xplorr-test,        true",
+        "Bool,            aws:SecureTransport,        true,                 true",
+        "Bool,            aws:MultiFactorAuthPresent, false,                true",
+        "Null,            aws:username,               true,                 true"
+    })
+    void ofPolicy_withACondition_looksAtTheCall(String operator, String key, String value, boolean allowed) {
+        FakeAws aws = start(organization());
+        aws.role(PAYER, "XplorrReadOnly")
+                .trusting(VENDOR)
+                .externalId("ext-1")
+                .permissionPolicy(when(operator, key, value));
+
+        int status = vendor(aws)
+                .assume(ROLE, "ext-1")
+                .query("ec2", "DescribeInstances")
+                .status();
+
+        assertThat(status == 200).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "StringEquals, aws:username,               user,                           true",
+        "StringEquals, aws:PrincipalType,          User,                           true",
+        "Null,         aws:PrincipalOrgID,         true,                           true",
+        "Null,         aws:MultiFactorAuthPresent, true,                           true",
+        "StringEquals, sts:ExternalId,             ext-1,                          true",
+        "StringEquals, sts:ExternalId,             ext-2,                          false",
+        "StringEquals, sts:RoleSessionName,        xplorr-test,                    true"
+    })
+    void ofPolicy_ofAUser_looksAtTheCall(String operator, String key, String value, boolean allowed) {
+        FakeAws aws = start(organization());
+        aws.role(PAYER, "XplorrReadOnly").trusting(VENDOR).externalId("ext-1");
+        AwsClient user = vendor(aws).withKey(aws.accessKey(VENDOR, Permissions.ofPolicy(when(operator, key, value))));
+
+        int status = user.query(
+                        "sts", "AssumeRole", "RoleArn", ROLE, "RoleSessionName", "xplorr-test", "ExternalId", "ext-1")
+                .status();
+
+        assertThat(status == 200).isEqualTo(allowed);
+    }
+
+    @Test
+    void policy_withAConditionKeyThatTheFakeDoesNotKnow_refusedAsItIsRead() {
+        FakeAws aws = start(organization());
+        String policy = when("StringEquals", "aws:ResourceTag/team", "a");
+        String trust = "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\","
+                + "\"Condition\":{\"StringEquals\":{\"aws:PrincipalOrgID\":\"o-exampleorgid\"}}}}";
+
+        assertThatThrownBy(() -> aws.serviceControlPolicy(policy)).hasMessageContaining("aws:ResourceTag/team");
+        assertThatThrownBy(() -> Permissions.ofPolicy(policy)).hasMessageContaining("aws:ResourceTag/team");
+        assertThatThrownBy(() -> Trust.ofPolicy(trust)).hasMessageContaining("aws:PrincipalOrgID");
+    }
+
+    @Test
+    void denial_withDetails_linksToTheConsole() {
+        FakeAws aws = start(organization());
+        Permissions linking = request -> Optional.of(
+                Denial.implicit("permissions boundary", request.action()).withDetails(request.region(), "id-1"));
+        AwsClient client = payer(aws).withKey(aws.accessKey(PAYER, linking));
+
+        assertThat(client.query("rds", "DescribeDBInstances").errorMessage())
+                .contains("because no permissions boundary allows the rds:DescribeDBInstances action. Go to "
+                        + "https://eu-west-1.console.aws.amazon.com/iam/home")
+                .contains("#/authorization-details/id-1 for complete details")
+                .endsWith("with the following authorization id: id-1");
     }
 
     @Test

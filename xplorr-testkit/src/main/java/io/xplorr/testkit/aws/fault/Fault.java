@@ -17,8 +17,13 @@ public sealed interface Fault {
      *
      * @param forbiddenBy the kind of policy that forbids it, such as {@code service control}; empty if just no
      *     identity-based policy allows it
+     * @param policyArn the policy itself, where AWS names it
      */
-    record Deny(Optional<String> forbiddenBy) implements Fault {}
+    record Deny(Optional<String> forbiddenBy, Optional<String> policyArn) implements Fault {
+        public Deny(Optional<String> forbiddenBy) {
+            this(forbiddenBy, Optional.empty());
+        }
+    }
 
     /**
      * The service answers with an error.
@@ -107,6 +112,11 @@ public sealed interface Fault {
     /** Returns an explicit refusal by a kind of policy, such as {@code service control}. */
     static Fault denyBy(String kindOfPolicy) {
         return new Deny(Optional.of(kindOfPolicy));
+    }
+
+    /** Returns an explicit refusal by a policy that AWS names. */
+    static Fault denyBy(String kindOfPolicy, String policyArn) {
+        return new Deny(Optional.of(kindOfPolicy), Optional.of(policyArn));
     }
 
     /** Returns an error whose text is its code. */

@@ -2,6 +2,7 @@ package io.xplorr.testkit.aws.iam;
 
 import io.xplorr.testkit.aws.iam.Statement.Effect;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An IAM policy of either form: attached to an identity, with resources, or to a role, with principals. Immutable and
@@ -27,6 +28,23 @@ public final class PolicyDocument {
      */
     public static PolicyDocument parse(String json) {
         return new PolicyParser().parse(json);
+    }
+
+    /**
+     * Returns this policy if its conditions look at no other keys than these.
+     *
+     * @param known the names of keys in any case; {@code *} and {@code ?} stand for any characters and one
+     * @throws PolicyException if a condition looks at another one: it would count as absent, which is a guess
+     */
+    public PolicyDocument requireConditionKeys(Set<String> known) {
+        for (Statement statement : statements) {
+            for (Condition condition : statement.conditions()) {
+                if (known.stream().noneMatch(key -> Wildcards.matchesIgnoringCase(key, condition.key()))) {
+                    throw PolicyException.unsupported("the condition key " + condition.key());
+                }
+            }
+        }
+        return this;
     }
 
     boolean allows(IamRequest request) {

@@ -20,13 +20,21 @@ public final class Doorkeeper {
     private final Identities identities;
     private final Denials denials;
     private final RegionStates regions;
+    private final ConditionKeys conditionKeys;
     private final Clock clock;
     private final boolean verifying;
 
-    public Doorkeeper(Identities identities, Denials denials, RegionStates regions, Clock clock, boolean verifying) {
+    public Doorkeeper(
+            Identities identities,
+            Denials denials,
+            RegionStates regions,
+            ConditionKeys conditionKeys,
+            Clock clock,
+            boolean verifying) {
         this.identities = identities;
         this.denials = denials;
         this.regions = regions;
+        this.conditionKeys = conditionKeys;
         this.clock = clock;
         this.verifying = verifying;
     }
@@ -101,8 +109,13 @@ public final class Doorkeeper {
     }
 
     /** Returns what the caller wants to do, in the words of IAM. */
-    static AccessRequest access(AwsRequest request, Identity identity, String region) {
-        return new AccessRequest(identity.caller(), request.action(), resource(request, identity, region), region);
+    AccessRequest access(AwsRequest request, Identity identity, String region) {
+        return new AccessRequest(
+                identity.caller(),
+                request.action(),
+                resource(request, identity, region),
+                region,
+                conditionKeys.of(request, identity, region, clock.instant()));
     }
 
     private static String resource(AwsRequest request, Identity identity, String region) {

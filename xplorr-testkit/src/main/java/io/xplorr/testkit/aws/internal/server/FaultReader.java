@@ -25,7 +25,7 @@ public final class FaultReader {
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             kind("throttle", it -> Fault.throttle()),
             kind("deny", it -> Fault.deny()),
-            kind("denyBy", it -> Fault.denyBy(text(it, "policy")), "policy"),
+            kind("denyBy", FaultReader::denyBy, "policy", "arn"),
             kind("errorCode", FaultReader::errorCode, "code", "status", "message"),
             kind("internalError", it -> Fault.internalError()),
             kind("unavailable", it -> Fault.unavailable()),
@@ -107,6 +107,11 @@ public final class FaultReader {
                         input.has("seed") ? integer(input, "seed") : 0);
             default -> matcher.during(seconds(input, when));
         };
+    }
+
+    private static Fault denyBy(Input input) {
+        String kind = text(input, "policy");
+        return input.has("arn") ? Fault.denyBy(kind, text(input, "arn")) : Fault.denyBy(kind);
     }
 
     private static Fault errorCode(Input input) {

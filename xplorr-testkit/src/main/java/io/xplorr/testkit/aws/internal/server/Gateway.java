@@ -135,9 +135,11 @@ public final class Gateway {
             throw new AwsError(error.code(), error.status(), error.message());
         } else if (fault instanceof Fault.Deny deny) {
             Denial denial = deny.forbiddenBy()
-                    .map(Denial::explicit)
+                    .map(kind -> deny.policyArn()
+                            .map(arn -> Denial.explicit(kind, arn))
+                            .orElseGet(() -> Denial.explicit(kind)))
                     .orElseGet(() -> Denial.implicit("identity-based", request.action()));
-            throw AwsErrors.denied(request.service(), Doorkeeper.access(request, identity, region), denial);
+            throw AwsErrors.denied(request.service(), doorkeeper.access(request, identity, region), denial);
         } else if (fault instanceof Fault.ExpireSession) {
             doorkeeper.expire(request, identity);
         } else if (fault instanceof Fault.DisableRegion) {
