@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -45,6 +46,7 @@ final class AwsClient {
             "ce", "AWSInsightsIndexService.",
             "organizations", "AWSOrganizationsV20161128.",
             "monitoring", "GraniteServiceVersion20100801.");
+    private static final Set<String> GLOBAL_SERVICES = Set.of("ce", "organizations");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -56,6 +58,11 @@ final class AwsClient {
     private final AccessKey key;
     private final String region;
     private final Clock clock;
+    private final Optional<Scope> scope;
+    private final Set<String> unsigned;
+
+    /** What a signature says it is for. */
+    private record Scope(String service, String region) {}
 
     /** An answer. */
     record Answer(int status, Map<String, List<String>> headers, byte[] bytes) {
@@ -108,10 +115,17 @@ final class AwsClient {
     }
 
     AwsClient(URI endpoint, AccessKey key, String region, Clock clock) {
+        this(endpoint, key, region, clock, Optional.empty(), Set.of());
+    }
+
+    private AwsClient(
+            URI endpoint, AccessKey key, String region, Clock clock, Optional<Scope> scope, Set<String> unsigned) {
         this.endpoint = endpoint;
         this.key = key;
         this.region = region;
         this.clock = clock;
+        this.scope = scope;
+        this.unsigned = unsigned;
     }
 
     static AwsClient of(FakeAws aws, AccessKey key, String region) {
@@ -119,11 +133,21 @@ final class AwsClient {
     }
 
     AwsClient inRegion(String other) {
-        return new AwsClient(endpoint, key, other, clock);
+        return new AwsClient(endpoint, key, other, clock, scope, unsigned);
     }
 
     AwsClient withKey(AccessKey other) {
-        return new AwsClient(endpoint, other, region, clock);
+        return new AwsClient(endpoint, other, region, clock, scope, unsigned);
+    }
+
+    /** Signs all for this service and region; else for that which is asked, and global services for us-east-1. */
+    AwsClient scopedTo(String service, String otherRegion) {
+        return new AwsClient(endpoint, key, region, clock, Optional.of(new Scope(service, otherRegion)), unsigned);
+    }
+
+    /** Leaves headers out of the signature. */
+    AwsClient withoutSigning(String... headers) {
+        return new AwsClient(endpoint, key, region, clock, scope, Set.of(headers));
     }
 
     /** Sends a query with parameters, name by name and value by value. */
@@ -193,11 +217,15 @@ final class AwsClient {
         signed.put("x-amz-date", stamp);
         signed.put("host", endpoint.getAuthority());
         key.sessionToken().ifPresent(token -> signed.put("x-amz-security-token", token));
+        Map<String, String> sent = new TreeMap<>(signed);
+        signed.keySet().removeAll(unsigned);
         StringBuilder canonical = new StringBuilder("POST\n" + path + "\n\n");
         signed.forEach((name, value) -> canonical.append(name + ":" + value + "\n"));
         String names = String.join(";", signed.keySet());
         canonical.append("\n" + names + "\n" + sha256(body));
-        String scope = stamp.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+        Scope of = this.scope.orElseGet(
+                () -> new Scope(service, GLOBAL_SERVICES.contains(service) ? "us-east-1" : region));
+        String scope = stamp.substring(0, 8) + "/" + of.region() + "/" + of.service() + "/aws4_request";
         String text = "AWS4-HMAC-SHA256\n" + stamp + "\n" + scope + "\n"
                 + sha256(canonical.toString().getBytes(StandardCharsets.UTF_8));
         byte[] signingKey = ("AWS4" + key.secretAccessKey()).getBytes(StandardCharsets.UTF_8);
@@ -211,8 +239,8 @@ final class AwsClient {
                         "AWS4-HMAC-SHA256 Credential=" + key.accessKeyId() + "/" + scope + ", SignedHeaders=" + names
                                 + ", Signature=" + HexFormat.of().formatHex(hmac(signingKey, text)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        signed.remove("host");
-        signed.forEach(request::header);
+        sent.remove("host");
+        sent.forEach(request::header);
         HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), response.headers().map(), response.body());
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FakeAwsAccessTest extends FakeAwsFixture {
     private static final String MONTH =
@@ -99,7 +100,10 @@ class FakeAwsAccessTest extends FakeAwsFixture {
         "DurationSeconds, ten,     ValidationError",
         "RoleSessionName, a b,     ValidationError",
         "ExternalId,      a b,     ValidationError",
-        "Policy,          nonsense, MalformedPolicyDocument"
+        "Policy,          nonsense, MalformedPolicyDocument",
+        "PolicyArns.member.1.arn,      arn:aws:iam::aws:policy/ReadOnlyAccess, ValidationError",
+        "TransitiveTagKeys.member.1,   team,                                  ValidationError",
+        "SerialNumber,                 arn:aws:iam::891377174505:mfa/user,    ValidationError"
     })
     void assumeRole_badArgument_namedError(String parameter, String value, String code) {
         AwsClient.Answer answer = vendor(aws)
@@ -163,6 +167,48 @@ class FakeAwsAccessTest extends FakeAwsFixture {
 
         assertThat(answer.errorCode()).isEqualTo("RegionDisabledException");
         assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void assumeRole_sessionPolicyThatTheFakeCannotJudge_refused() {
+        String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/team\":\"a\"}}}}";
+        AwsClient.Answer answer = vendor(aws)
+                .query(
+                        "sts",
+                        "AssumeRole",
+                        "RoleArn",
+                        ROLE,
+                        "RoleSessionName",
+                        "xplorr",
+                        "ExternalId",
+                        "ext-1",
+                        "Policy",
+                        policy);
+
+        assertThat(answer.errorCode()).isEqualTo("ValidationError");
+        assertThat(answer.errorMessage()).contains("does not simulate").contains("aws:ResourceTag/team");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GetCallerIdentity", "AssumeRole"})
+    void sts_inARegionThatTheCallerHasNotEnabled_looksLikeBadCredentials(String operation) {
+        AwsClient.Answer answer = vendor(aws)
+                .inRegion("me-south-1")
+                .query("sts", operation, "RoleArn", ROLE, "RoleSessionName", "xplorr", "ExternalId", "ext-1");
+
+        assertThat(codeAndStatus(answer)).isEqualTo("InvalidClientTokenId 403");
+    }
+
+    @Test
+    void assumeRole_inAnOptInRegion_needsItEnabledOnBothSides() {
+        String[] parameters = {"RoleArn", ROLE, "RoleSessionName", "xplorr", "ExternalId", "ext-1"};
+        AwsClient vendor = vendor(aws).inRegion("me-south-1");
+        aws.enableRegion(VENDOR, "me-south-1");
+
+        assertThat(vendor.query("sts", "AssumeRole", parameters).errorCode()).isEqualTo("RegionDisabledException");
+        aws.enableRegion(PAYER, "me-south-1");
+        assertThat(vendor.query("sts", "AssumeRole", parameters).status()).isEqualTo(200);
     }
 
     @Test
@@ -361,6 +407,34 @@ class FakeAwsAccessTest extends FakeAwsFixture {
                 .isEqualTo(
                         "Signature expired: 20261123T094400Z is now earlier than 20261123T094500Z (20261123T100000Z - "
                                 + "15 min.)");
+    }
+
+    @ParameterizedTest(name = "{0} signed for {1} in {2}")
+    @CsvSource({
+        "ec2,  rds, eu-west-1, AuthFailure,               validate the provided access credentials",
+        "rds,  ec2, eu-west-1, SignatureDoesNotMatch,     Credential should be scoped to correct service: 'rds'.",
+        "elb,  elb, eu-west-1, SignatureDoesNotMatch,     scoped to correct service: 'elasticloadbalancing'.",
+        "ce,   ec2, us-east-1, InvalidSignatureException, Credential should be scoped to correct service: 'ce'.",
+        "ce,   ce,  eu-west-1, InvalidSignatureException, should be scoped to a valid region, not 'eu-west-1'."
+    })
+    void signature_ofAnotherScope_refused(String service, String signed, String region, String code, String message) {
+        AwsClient client = payer(aws).scopedTo(signed, region);
+
+        AwsClient.Answer answer =
+                service.equals("ce") ? client.json("ce", "GetCostAndUsage", MONTH) : client.query(service, "Describe");
+
+        assertThat(answer.errorCode()).isEqualTo(code);
+        assertThat(answer.errorMessage()).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "x-amz-date"})
+    void signature_thatLeavesOutAHeader_refused(String header) {
+        AwsClient.Answer answer = payer(aws).withoutSigning(header).query("rds", "DescribeDBInstances");
+
+        assertThat(answer.errorCode()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(answer.errorMessage())
+                .isEqualTo("'" + header + "' must be a 'SignedHeader' in the AWS Authorization.");
     }
 
     @Test

@@ -48,6 +48,9 @@ public final class Doorkeeper {
     Identity authenticate(AwsRequest request, Duration skew) {
         AwsService service = request.service();
         Signature signature = request.signature().orElseThrow(() -> AwsErrors.notSigned(service));
+        SignatureCheck.ofScope(signature, service).ifPresent(why -> {
+            throw AwsErrors.badSignature(service, why);
+        });
         Identity identity = identities.find(signature.accessKeyId()).orElseThrow(() -> AwsErrors.unknownKey(service));
         if (!signature.sessionToken().equals(identity.key().sessionToken())) {
             throw AwsErrors.unknownKey(service);
@@ -93,9 +96,7 @@ public final class Doorkeeper {
     /** Checks that the caller may do what is asked, there. */
     void authorize(AwsRequest request, Identity identity, String region) {
         AwsService service = request.service();
-        if (!service.global()
-                && service != AwsService.STS
-                && !regions.isEnabled(identity.caller().accountId(), region)) {
+        if (!service.global() && !regions.isEnabled(identity.caller().accountId(), region)) {
             throw AwsErrors.unknownKey(service);
         }
         if (request.action().equals("sts:GetCallerIdentity")) {

@@ -3,6 +3,7 @@ package io.xplorr.testkit.aws.internal.service;
 import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.aws.access.Permissions;
 import io.xplorr.testkit.aws.access.Trust;
+import io.xplorr.testkit.aws.iam.PolicyException;
 import io.xplorr.testkit.aws.internal.access.Identities;
 import io.xplorr.testkit.aws.internal.access.Identity;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +22,8 @@ import java.util.function.Function;
 /** STS: sessions of roles. */
 public final class StsOperations {
     private static final int POLICY_CHARACTERS = 2048;
+    private static final List<String> UNSIMULATED =
+            List.of("PolicyArns", "TransitiveTagKeys", "SerialNumber", "TokenCode", "ProvidedContexts");
 
     private final Identities identities;
     private final RegionStates regions;
@@ -40,6 +44,7 @@ public final class StsOperations {
         Input input = call.input();
         String roleArn = required(input, "RoleArn", "[\\s\\S]{20,2048}");
         String sessionName = required(input, "RoleSessionName", "[\\w+=,.@-]{2,64}");
+        refuseUnsimulated(input);
         Optional<String> externalId = optional(input, "ExternalId", "[\\w+=,.@:/-]{2,1224}");
         Optional<String> sourceIdentity = optional(input, "SourceIdentity", "[\\w+=,.@-]{2,64}");
         Duration duration = duration(input);
@@ -77,8 +82,19 @@ public final class StsOperations {
         try {
             Permissions session = Permissions.ofSessionPolicy(policy);
             return role -> role.and(session);
-        } catch (IllegalArgumentException e) {
-            throw new AwsError("MalformedPolicyDocument", 400, "Syntax errors in policy.");
+        } catch (PolicyException e) {
+            throw e.reason() == PolicyException.Reason.MALFORMED
+                    ? new AwsError("MalformedPolicyDocument", 400, "Syntax errors in policy.")
+                    : invalid("The fake AWS does not simulate this session policy: " + e.getMessage());
+        }
+    }
+
+    /** To ignore these would give a session that may do more, or is another, than AWS's. */
+    private static void refuseUnsimulated(Input input) {
+        for (String name : UNSIMULATED) {
+            if (input.has(name)) {
+                throw invalid("The fake AWS does not simulate " + name);
+            }
         }
     }
 

@@ -26,6 +26,9 @@ public enum AwsService {
     COST_EXPLORER("ce", "ce", "AWSInsightsIndexService", ""),
     ORGANIZATIONS("organizations", "organizations", "AWSOrganizationsV20161128", "");
 
+    /** Where the services are that have one endpoint only. */
+    static final String GLOBAL_REGION = "us-east-1";
+
     private static final String CLOUDWATCH_QUERY_VERSION = "2010-08-01";
 
     private final String signingName;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class SignatureCheck {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Duration MAX_SKEW = Duration.ofMinutes(15);
+    private static final List<String> MUST_BE_SIGNED = List.of("host", "x-amz-date");
 
     private SignatureCheck() {}
 
@@ -39,6 +41,17 @@ public final class SignatureCheck {
         return Optional.empty();
     }
 
+    /** Returns why the scope of a signature is not that of the service, in AWS's words, or empty if it is. */
+    public static Optional<String> ofScope(Signature signature, AwsService service) {
+        if (!signature.service().equals(service.signingName())) {
+            return Optional.of("Credential should be scoped to correct service: '" + service.signingName() + "'.");
+        }
+        if (service.global() && !signature.region().equals(AwsService.GLOBAL_REGION)) {
+            return Optional.of("Credential should be scoped to a valid region, not '" + signature.region() + "'.");
+        }
+        return Optional.empty();
+    }
+
     /** Returns what is wrong, in AWS's words where it has some and else as empty text; or empty if all is right. */
     public static Optional<String> of(HttpCall call, Signature signature, String secretAccessKey) {
         String stamp = stamp(call);
@@ -49,6 +62,11 @@ public final class SignatureCheck {
             return Optional.of(
                     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
                             + signature.date() + "' != '" + stamp + "'");
+        }
+        for (String name : MUST_BE_SIGNED) {
+            if (!signature.signedHeaders().contains(name)) {
+                return Optional.of("'" + name + "' must be a 'SignedHeader' in the AWS Authorization.");
+            }
         }
         boolean same = spellings(call)
                 .anyMatch(
