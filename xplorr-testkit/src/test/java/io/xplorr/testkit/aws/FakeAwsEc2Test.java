@@ -254,6 +254,130 @@ class FakeAwsEc2Test extends FakeAwsFixture {
                 .containsExactly("snap-public");
     }
 
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({"Owner.1,        amazon", "RestorableBy.1, 999999999999"})
+    void describeSnapshots_whatTheFakeDoesNotSimulate_refused(String parameter, String value) {
+        AwsClient.Answer answer = payer(start(organization())).query("ec2", "DescribeSnapshots", parameter, value);
+
+        assertThat(answer.errorCode()).isEqualTo("InvalidParameterValue");
+        assertThat(answer.errorMessage()).contains("does not simulate").contains(value);
+    }
+
+    @ParameterizedTest(name = "by {0}")
+    @CsvSource({"self, snap-own", PAYER + ", snap-own", "all, snap-public"})
+    void describeSnapshots_restorableBy_tellsOnesOwnFromPublicOnes(String by, String id) {
+        FakeAws aws = start(organization()
+                .place(PAYER, REGION, Snapshot.builder("snap-own").build())
+                .publicSnapshot(
+                        Snapshot.builder("snap-public").ownerId("999999999999").build()));
+
+        assertThat(payer(aws)
+                        .query("ec2", "DescribeSnapshots", "RestorableBy.1", by)
+                        .xml("//snapshotId"))
+                .containsExactly(id);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "volume-id,              vol-b",
+        "volume-type,            io2",
+        "status,                 in-use",
+        "size,                   200",
+        "encrypted,              true",
+        "availability-zone,      eu-west-1b",
+        "snapshot-id,            snap-1",
+        "attachment.instance-id, i-1",
+        "tag:team,               web",
+        "tag-key,                team"
+    })
+    void describeVolumes_eachFilter_findsTheOneThatMatches(String filter, String value) {
+        FakeAws aws = start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Volume.builder("vol-a").build(),
+                        Volume.builder("vol-b")
+                                .type("io2")
+                                .sizeGib(200)
+                                .encrypted()
+                                .zone("b")
+                                .snapshotId("snap-1")
+                                .attachedTo("i-1")
+                                .tag("team", "web")
+                                .build()));
+
+        assertThat(payer(aws)
+                        .query("ec2", "DescribeVolumes", "Filter.1.Name", filter, "Filter.1.Value.1", value)
+                        .xml("//volumeSet/item/volumeId"))
+                .containsExactly("vol-b");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "snapshot-id,  snap-b",
+        "volume-id,    vol-b",
+        "status,       pending",
+        "storage-tier, archive",
+        "volume-size,  200",
+        "encrypted,    true",
+        "owner-id,     999999999999",
+        "tag:team,     web"
+    })
+    void describeSnapshots_eachFilter_findsTheOneThatMatches(String filter, String value) {
+        FakeAws aws = start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Snapshot.builder("snap-a").build(),
+                        Snapshot.builder("snap-b")
+                                .ownerId("999999999999")
+                                .volumeId("vol-b")
+                                .sizeGib(200)
+                                .state("pending")
+                                .storageTier("archive")
+                                .encrypted()
+                                .tag("team", "web")
+                                .build()));
+
+        assertThat(payer(aws)
+                        .query("ec2", "DescribeSnapshots", "Filter.1.Name", filter, "Filter.1.Value.1", value)
+                        .xml("//snapshotId"))
+                .containsExactly("snap-b");
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({
+        "opt-in-status, opted-in,                    me-south-1",
+        "region-name,   eu-north-*,                  eu-north-1",
+        "endpoint,      ec2.sa-east-1.amazonaws.com, sa-east-1",
+        "opt-in-status, not-opted-in,                ''"
+    })
+    void describeRegions_eachFilter_findsTheOneThatMatches(String filter, String value, String region) {
+        FakeAws aws = start(Estate.builder().account(Account.of(PAYER, "Payer").withOptedIn("me-south-1")));
+
+        assertThat(payer(aws)
+                        .query("ec2", "DescribeRegions", "Filter.1.Name", filter, "Filter.1.Value.1", value)
+                        .xml("//regionName"))
+                .isEqualTo(region.isEmpty() ? List.of() : List.of(region));
+    }
+
+    @Test
+    void describeRegions_unknownFilter_refused() {
+        assertThat(payer(start(organization()))
+                        .query("ec2", "DescribeRegions", "Filter.1.Name", "tag:a", "Filter.1.Value.1", "b")
+                        .errorMessage())
+                .isEqualTo("The filter 'tag:a' is invalid");
+    }
+
+    @Test
+    void describeRegions_byName_showsDisabledOnesToo() {
+        AwsClient.Answer answer = payer(start(organization()))
+                .query("ec2", "DescribeRegions", "RegionName.1", "af-south-1", "RegionName.2", "eu-west-1");
+
+        assertThat(answer.xml("//regionName")).containsExactly("af-south-1", "eu-west-1");
+        assertThat(answer.xml("//optInStatus")).containsExactly("not-opted-in", "opt-in-not-required");
+    }
+
     @Test
     void describeRegions_enabledOnesUnlessAllAreWanted() {
         FakeAws aws = start(Estate.builder().account(Account.of(PAYER, "Payer").withOptedIn("me-south-1")));

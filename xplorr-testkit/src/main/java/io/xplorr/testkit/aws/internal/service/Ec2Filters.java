@@ -15,19 +15,28 @@ final class Ec2Filters {
 
     /** Returns what the request's filters let pass, given the filters of that kind of resource besides tags. */
     static <R extends Resource> Predicate<R> of(Invocation call, Map<String, Function<R, List<String>>> known) {
-        Predicate<R> all = resource -> true;
+        return matching(call, name -> tagged(name, known));
+    }
+
+    /** Returns what the request's filters let pass of things without tags. */
+    static <T> Predicate<T> untagged(Invocation call, Map<String, Function<T, List<String>>> known) {
+        return matching(call, name -> known(name, known));
+    }
+
+    private static <T> Predicate<T> matching(Invocation call, Function<String, Function<T, List<String>>> filters) {
+        Predicate<T> all = thing -> true;
         for (Input filter : call.input().inputs("Filter")) {
-            Function<R, List<String>> values = values(filter.text("Name").orElse(""), known);
+            Function<T, List<String>> values = filters.apply(filter.text("Name").orElse(""));
             List<Pattern> patterns =
                     filter.texts("Value").stream().map(Ec2Filters::pattern).toList();
-            all = all.and(resource -> values.apply(resource).stream()
+            all = all.and(thing -> values.apply(thing).stream()
                     .anyMatch(value -> patterns.stream()
                             .anyMatch(pattern -> pattern.matcher(value).matches())));
         }
         return all;
     }
 
-    private static <R extends Resource> Function<R, List<String>> values(
+    private static <R extends Resource> Function<R, List<String>> tagged(
             String name, Map<String, Function<R, List<String>>> known) {
         if (name.startsWith("tag:")) {
             String key = name.substring("tag:".length());
@@ -37,7 +46,11 @@ final class Ec2Filters {
         if (name.equals("tag-key")) {
             return resource -> List.copyOf(resource.tags().keySet());
         }
-        Function<R, List<String>> values = known.get(name);
+        return known(name, known);
+    }
+
+    private static <T> Function<T, List<String>> known(String name, Map<String, Function<T, List<String>>> known) {
+        Function<T, List<String>> values = known.get(name);
         if (values == null) {
             throw AwsErrors.invalid(AwsService.EC2, "The filter '" + name + "' is invalid");
         }

@@ -13,6 +13,7 @@ import io.xplorr.testkit.aws.internal.wire.AwsService;
 import io.xplorr.testkit.aws.internal.wire.Structure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** EC2: instances, volumes, snapshots and regions. */
 public final class Ec2Operations {
@@ -50,13 +50,22 @@ public final class Ec2Operations {
                 throw AwsErrors.invalid(AwsService.EC2, "Invalid region provided: " + region);
             }
         }
+        String account = call.caller().accountId();
+        Predicate<String> filter = Ec2Filters.untagged(
+                call,
+                Map.of(
+                        "region-name", region -> List.of(region),
+                        "endpoint", region -> List.of(endpoint(region)),
+                        "opt-in-status", region -> List.of(optInStatus(account, region))));
         List<Structure> items = Regions.all().stream()
-                .filter(region -> wanted.isEmpty() || wanted.contains(region))
-                .filter(region -> all || regions.isEnabled(call.caller().accountId(), region))
+                .filter(region -> wanted.isEmpty() // those that are named are shown whether or not they are enabled
+                        ? all || regions.isEnabled(account, region)
+                        : wanted.contains(region))
+                .filter(filter)
                 .map(region -> new Structure()
                         .put("regionName", region)
-                        .put("regionEndpoint", "ec2." + region + ".amazonaws.com")
-                        .put("optInStatus", optInStatus(call.caller().accountId(), region)))
+                        .put("regionEndpoint", endpoint(region))
+                        .put("optInStatus", optInStatus(account, region)))
                 .toList();
         return new Structure().list("regionInfo", "item", items);
     }
@@ -99,20 +108,39 @@ public final class Ec2Operations {
         if (owners.remove("self")) {
             owners.add(call.caller().accountId());
         }
-        // Without owners AWS lists all that the caller may restore, and that is everything public too.
-        List<Snapshot> all = Stream.of(own(call, Snapshot.class), estate.publicSnapshots())
-                .flatMap(List::stream)
-                .toList();
+        if (owners.contains("amazon")) {
+            throw AwsErrors.invalid(AwsService.EC2, "The fake AWS does not simulate snapshots of the owner amazon");
+        }
         Predicate<Snapshot> filter = Ec2Filters.of(call, Ec2Shapes.snapshotFilters(call));
         Page<Snapshot> page = page(
                 call,
-                all,
+                restorable(call),
                 "SnapshotId",
                 "InvalidSnapshot.NotFound",
                 (it, at) -> it.existsAt(at)
                         && (owners.isEmpty() || owners.contains(Ec2Shapes.owner(call, it)))
                         && filter.test(it));
         return list("snapshotSet", page, it -> Ec2Shapes.snapshot(call, it));
+    }
+
+    /** Unless told by whom, AWS lists all that the caller may restore, and that is everything public too. */
+    private List<Snapshot> restorable(Invocation call) {
+        List<String> by = call.input().texts("RestorableBy");
+        String account = call.caller().accountId();
+        List<String> simulated = List.of("self", account, "all");
+        for (String one : by) {
+            if (!simulated.contains(one)) {
+                throw AwsErrors.invalid(AwsService.EC2, "The fake AWS does not simulate RestorableBy " + one);
+            }
+        }
+        List<Snapshot> snapshots = new ArrayList<>();
+        if (by.isEmpty() || by.contains("self") || by.contains(account)) {
+            snapshots.addAll(own(call, Snapshot.class));
+        }
+        if (by.isEmpty() || by.contains("all")) {
+            snapshots.addAll(estate.publicSnapshots());
+        }
+        return snapshots;
     }
 
     private static <R> Structure list(String name, Page<R> page, Function<R, Structure> shape) {
@@ -167,6 +195,10 @@ public final class Ec2Operations {
         if (call.input().flag("DryRun")) {
             throw new AwsError("DryRunOperation", 412, "Request would have succeeded, but DryRun flag is set.");
         }
+    }
+
+    private static String endpoint(String region) {
+        return "ec2." + region + ".amazonaws.com";
     }
 
     private String optInStatus(String accountId, String region) {
