@@ -6,6 +6,7 @@ import io.xplorr.connection.Connections;
 import io.xplorr.connection.TenantId;
 import io.xplorr.connection.internal.ConnectionNews;
 import io.xplorr.connection.internal.ConnectionRegistry;
+import io.xplorr.connection.internal.Offers;
 import io.xplorr.connection.internal.SyncWatch;
 import io.xplorr.spi.ClosableScheduler;
 import io.xplorr.spi.CloudProvider;
@@ -73,7 +74,8 @@ public final class Xplorr implements AutoCloseable {
      *
      * <p>A registered connection is read with its present credentials, however old {@code connection} is.
      *
-     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
+     *     offer a dataset of the request
      * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
@@ -92,23 +94,26 @@ public final class Xplorr implements AutoCloseable {
      *
      * <p>A registered connection is read with its present credentials, however old {@code connection} is.
      *
-     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
+     *     offer a dataset of the request
      * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        return engine.start(providerOf(providers, present), present, Objects.requireNonNull(request, "request"));
+        return engine.start(providerOf(present, request), present, request);
     }
 
     /**
      * Tells how many billed calls and dollars a sync would need at least, from what the store holds. Makes no call.
      *
-     * @throws IllegalArgumentException if the connection's provider was not added, or cannot use its credentials
+     * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
+     *     offer a dataset of the request; if {@code connection} was built with a registered one's id
+     * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      */
     public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
-        return engine.estimate(
-                providerOf(providers, connection), connection, Objects.requireNonNull(request, "request"));
+        CloudConnection present = registry.present(connection);
+        return engine.estimate(providerOf(present, request), present, request);
     }
 
     /** Returns the room for one tenant's connections; cheap, and nothing crosses from one tenant's to another's. */
@@ -126,6 +131,14 @@ public final class Xplorr implements AutoCloseable {
         engine.close();
         scheduler.close();
         providers.values().forEach(CloudProvider::close);
+    }
+
+    private CloudProvider providerOf(CloudConnection connection, SyncRequest request) {
+        Objects.requireNonNull(request, "request");
+        CloudProvider provider = providerOf(providers, connection);
+        Offers.require(provider, "datasets", request.datasets());
+        Offers.require(provider, "without", request.without());
+        return provider;
     }
 
     private static CloudProvider providerOf(Map<Provider, CloudProvider> providers, CloudConnection connection) {

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 /** Makes the requests for sessions of a customer's role; syncs and verifications ask alike. */
 final class AssumeRequests {
     private static final int SHORTEST_SECONDS = 900;
+    private static final String NOTHING =
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
 
     private AssumeRequests() {}
 
@@ -24,16 +26,16 @@ final class AssumeRequests {
         AssumeRoleRequest.Builder request = session(role, connection, run)
                 .durationSeconds((int) settings.sessionDuration().toSeconds());
         role.externalId().ifPresent(id -> request.externalId(id.reveal()));
-        policyFor(datasets).ifPresent(request::policy);
-        return request.build();
+        return request.policy(policyFor(datasets)).build();
     }
 
-    /** Returns a request that the role should refuse, for the shortest session there is. */
+    /** Returns a request that the role should refuse, for the shortest session there is, and one that can do nothing. */
     static AssumeRoleRequest probe(
             CredentialSource.Role role, ConnectionId connection, long run, Optional<ExternalId> externalId) {
         return session(role, connection, run)
                 .durationSeconds(SHORTEST_SECONDS)
                 .externalId(externalId.map(ExternalId::reveal).orElse(null))
+                .policy(NOTHING)
                 .build();
     }
 
@@ -47,12 +49,13 @@ final class AssumeRequests {
         return request;
     }
 
-    private static Optional<String> policyFor(Set<DatasetId> asked) {
+    // STS takes a request without a policy as one for all that the role allows.
+    private static String policyFor(Set<DatasetId> asked) {
         Set<DatasetId> known = asked.stream().map(AssumeRequests::inCatalogue).collect(Collectors.toSet());
         if (known.contains(CostDatasets.DAILY) || known.contains(CostDatasets.MONTHLY)) {
             known.add(OrganizationDatasets.DETAILS); // who pays decides how much history Cost Explorer shows
         }
-        return known.isEmpty() ? Optional.empty() : Optional.of(AwsActions.sessionPolicy(known));
+        return known.isEmpty() ? NOTHING : AwsActions.sessionPolicy(known);
     }
 
     /** Returns the dataset of the catalogue that takes the same actions: a breakdown asks as daily cost does. */

@@ -16,7 +16,7 @@ public interface Connections {
      * Begins a connection: generates its external ID, which is unguessable, unique, and bound to the connection, or to
      * the tenant's organisation group, for good.
      *
-     * @throws IllegalArgumentException if the provider was not added
+     * @throws IllegalArgumentException if the provider was not added, or does not offer one of the datasets
      */
     PendingConnection begin(ConnectionRequest request);
 
@@ -84,8 +84,8 @@ public interface Connections {
      * Verifies a role or key that exists already, and connects it if it is safe and works. It is the only way to bring an
      * external ID along, for an operator who moves connections here: never let a customer choose one.
      *
-     * @throws IllegalArgumentException if the request's provider was not added or is not the credentials'; if a role has
-     *     no external ID; or if its ID was issued by a registry like this, as those belong to one connection
+     * @throws IllegalArgumentException if the request's provider was not added, is not the credentials', or does not offer
+     *     one of the datasets; if a role has no external ID; or if its ID was issued by a registry like this, as those belong to one connection
      */
     Completion importExisting(ConnectionRequest request, CredentialSource credentials);
 }

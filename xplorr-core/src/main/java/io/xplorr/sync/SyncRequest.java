@@ -73,7 +73,7 @@ public sealed interface SyncRequest permits SyncRequestRecord {
 
         private Builder() {}
 
-        /** Adds a dataset to read; the first one added turns all others off. */
+        /** Adds a dataset to read, which the connection's provider must offer; the first one turns all others off. */
         public Builder addDataset(DatasetId dataset) {
             datasets.add(Objects.requireNonNull(dataset, "dataset"));
             return this;
@@ -93,7 +93,7 @@ public sealed interface SyncRequest permits SyncRequestRecord {
             return this;
         }
 
-        /** Leaves a dataset out. */
+        /** Leaves a dataset out, which the connection's provider must offer. */
         public Builder addWithout(DatasetId dataset) {
             without.add(Objects.requireNonNull(dataset, "dataset"));
             return this;

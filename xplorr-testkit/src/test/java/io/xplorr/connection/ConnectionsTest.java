@@ -87,6 +87,22 @@ class ConnectionsTest {
     }
 
     @Test
+    void beginAndImport_datasetNotOffered_areRefused() {
+        ConnectionRequest misspelt = ConnectionRequest.builder("Acme", FAKE)
+                .addDataset(DatasetId.of("inventory.thinks"))
+                .build();
+
+        assertThatThrownBy(() -> connections.begin(misspelt))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("datasets")
+                .hasMessageEndingWith("was: inventory.thinks");
+        assertThatThrownBy(() -> connections.importExisting(misspelt, role(ExternalId.ofStored("legacy-id-0001"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("was: inventory.thinks");
+        assertThat(connections.list()).isEmpty();
+    }
+
+    @Test
     void begin_sameGroup_sharesTheIdWithinTheTenantOnly() {
         ConnectionRequest member = ConnectionRequest.builder("Member", FAKE)
                 .organizationGroup("o-1")

@@ -282,6 +282,36 @@ class SyncedConnectionTest {
     }
 
     @Test
+    void syncAndEstimate_datasetNotOffered_areRefused() {
+        CloudConnection connection = connections.connection(id);
+        DatasetId misspelt = DatasetId.of("inventory.thinks");
+        SyncRequest asked = SyncRequest.builder().addDataset(misspelt).build();
+        SyncRequest leftOut = SyncRequest.builder().addWithout(misspelt).build();
+
+        assertThatThrownBy(() -> xplorr.sync(connection, asked))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("datasets")
+                .hasMessageEndingWith("was: inventory.thinks");
+        assertThatThrownBy(() -> xplorr.estimate(connection, leftOut))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("without")
+                .hasMessageEndingWith("was: inventory.thinks");
+        assertThat(provider.calls(THINGS)).isEmpty();
+    }
+
+    @Test
+    void estimate_connectionOfAnotherTenantsId_isRefused() {
+        CloudConnection forged = CloudConnection.builder(id.value())
+                .tenant(TenantId.of("globex"))
+                .credentials(FakeProvider.connection("own").credentials())
+                .build();
+
+        assertThatThrownBy(() -> xplorr.estimate(forged, SyncRequest.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(id.value());
+    }
+
+    @Test
     void sync_directConnection_isReadAndRegisteredNowhere() {
         assertThat(xplorr.sync(FakeProvider.connection("own")).status()).isEqualTo(SyncStatus.COMPLETE);
         assertThat(xplorr.connections(TenantId.OPERATOR).list()).isEmpty();

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** A company in a fake AWS that is about to connect its accounts, and the vendor's side that it connects to. */
 final class FakeCustomer implements AutoCloseable {
@@ -35,11 +34,11 @@ final class FakeCustomer implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     final AccessKey vendorKey = aws.accessKey(VENDOR);
-    private final SdkHttpClient http = SilentHttpClient.listening(Duration.ofSeconds(2));
+    final RecordedAssumptions assumptions = new RecordedAssumptions(SilentHttpClient.listening(Duration.ofSeconds(2)));
     final Xplorr xplorr = Xplorr.builder()
             .addProvider(AwsProvider.builder()
                     .endpointOverride(aws.endpoint())
-                    .httpClient(http)
+                    .httpClient(assumptions)
                     .addOwnAccount("999988887777")
                     .credentialsProvider(StaticCredentialsProvider.create(
                             AwsBasicCredentials.create(vendorKey.accessKeyId(), vendorKey.secretAccessKey())))
@@ -78,7 +77,7 @@ final class FakeCustomer implements AutoCloseable {
     @Override
     public void close() {
         xplorr.close();
-        http.close();
+        assumptions.close();
         aws.close();
     }
 }

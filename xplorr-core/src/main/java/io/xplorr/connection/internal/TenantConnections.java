@@ -56,7 +56,7 @@ final class TenantConnections implements Connections {
 
     @Override
     public PendingConnection begin(ConnectionRequest request) {
-        provider(request.provider());
+        requireOffered(request);
         int generation = externalIds.generationOf(request);
         ExternalId externalId = externalIds.of(request, generation);
         return pendingOf(add(request, ConnectionKeys.of(Optional.of(externalId), generation)));
@@ -142,7 +142,7 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion importExisting(ConnectionRequest request, CredentialSource credentials) {
-        provider(request.provider());
+        requireOffered(request);
         if (!credentials.provider().equals(request.provider())) {
             throw new IllegalArgumentException("credentials must be for the request's provider " + request.provider()
                     + ", were for: " + credentials.provider());
@@ -173,6 +173,10 @@ final class TenantConnections implements Connections {
                     "externalId must not be one that was issued for another connection, was: "
                             + externalId.get().masked());
         }
+    }
+
+    private void requireOffered(ConnectionRequest request) {
+        Offers.require(provider(request.provider()), "datasets", request.datasets());
     }
 
     private StoredConnection add(ConnectionRequest request, ConnectionKeys keys) {
