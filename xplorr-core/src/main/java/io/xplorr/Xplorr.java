@@ -315,11 +315,13 @@ public final class Xplorr implements AutoCloseable {
             }
             EngineSettings settings = new EngineSettings(
                     time, random, callsInFlight, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
-            ConnectionNews news = new ConnectionNews(listeners);
-            SyncWatch watch = new SyncWatch(connectionStore, news);
+            // A sync that breaks its connection has ended, and another one finds out with its next session.
+            SyncWatch watch = new SyncWatch(connectionStore, new ConnectionNews(listeners, (id, state) -> {}));
             List<SyncListener> watchers = new ArrayList<>(List.of(watch)); // first, so that others see what it noted
             watchers.addAll(listeners);
-            SyncEngine engine = new SyncEngine(settings, watch.over(store), watchers, Optional.ofNullable(executor));
+            SyncEngine engine = new SyncEngine(
+                    settings, watch.over(store), watchers, watch::unreadable, Optional.ofNullable(executor));
+            ConnectionNews news = new ConnectionNews(listeners, engine::stop);
             ConnectionRegistry registry =
                     new ConnectionRegistry(providers, connectionStore, news, engine::verify, time, new SecureRandom());
             Map<Provider, CloudProvider> added = Map.copyOf(providers);

@@ -75,7 +75,8 @@ public interface Connections {
     Completion completeRotationWithAccessKey(ConnectionId id, String keyId, Secret secret);
 
     /**
-     * Forgets a connection's credentials and refuses its syncs from now on. What was synced stays in the store until it
+     * Forgets a connection's credentials and refuses its syncs from now on. Its syncs under way end: this process's at once,
+     * those of others when they need new credentials, for a role after an hour at most by default. What was synced stays in the store until it
      * is removed there. Does nothing if it is removed already.
      */
     void remove(ConnectionId id);

@@ -3,6 +3,8 @@ package io.xplorr.connection;
 import static io.xplorr.connection.ConnectionState.BROKEN;
 import static io.xplorr.connection.ConnectionState.CONNECTED;
 import static io.xplorr.connection.ConnectionState.DEGRADED;
+import static io.xplorr.connection.ConnectionState.QUARANTINED;
+import static io.xplorr.connection.ConnectionState.REMOVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** What syncs do to the state of a registered connection. */
 class SyncedConnectionTest {
+    private static final TenantId ACME = TenantId.of("acme");
     private static final Provider FAKE = Provider.of("fake");
     private static final String ACCOUNTS = "fake:organization.accounts";
     private static final String THINGS = "fake:inventory.things";
@@ -48,8 +52,10 @@ class SyncedConnectionTest {
             .latency((action, scope) -> Duration.ofSeconds(1))
             .build();
     private final List<String> news = new CopyOnWriteArrayList<>();
+    private final ConnectionStore registered = ConnectionStore.inMemory();
     private final Xplorr xplorr = Xplorr.builder()
             .addProvider(provider)
+            .connectionStore(registered)
             .timeSource(clock)
             .executor(clock.executor())
             .addListener(new SyncListener() {
@@ -65,7 +71,7 @@ class SyncedConnectionTest {
                 }
             })
             .build();
-    private final Connections connections = xplorr.connections(TenantId.of("acme"));
+    private final Connections connections = xplorr.connections(ACME);
     private ConnectionId id = ConnectionId.of("none");
 
     @BeforeEach
@@ -244,6 +250,15 @@ class SyncedConnectionTest {
                 .build();
     }
 
+    private static ConnectionReport unsafe(VerificationRequest request) {
+        Problem problem = Problem.builder(new ProblemCode("OPEN_TO_ALL"))
+                .message("It is open.")
+                .build();
+        return ConnectionReport.builder()
+                .addCheck(Check.failed("closed", Check.Weight.SAFETY, problem))
+                .build();
+    }
+
     @Test
     void sync_cancelled_changesNothingButLeavesNoProblemOpen() {
         provider.onCall(call -> {
@@ -257,6 +272,52 @@ class SyncedConnectionTest {
 
         assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
         assertThat(connections.status(id).openProblems()).noneMatch(problem -> problem.kind() == ErrorKind.STOPPED);
+    }
+
+    @Test
+    void remove_whileASyncRuns_endsIt() {
+        onFirst("fake:account", () -> connections.remove(id));
+
+        SyncResult result = sync();
+
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(ConnectionProblems.NOT_READABLE);
+        assertThat(provider.calls(THINGS)).isEmpty();
+        assertThat(connections.status(id).state()).isEqualTo(REMOVED);
+    }
+
+    @Test
+    void verify_unsafeWhileASyncRuns_endsIt() {
+        provider.onVerify(SyncedConnectionTest::unsafe);
+        onFirst("fake:account", () -> connections.verify(id));
+
+        SyncResult result = sync();
+
+        assertThat(result.problems()).extracting(Problem::message).anyMatch(text -> text.contains("QUARANTINED"));
+        assertThat(provider.calls(THINGS)).isEmpty();
+        assertThat(connections.status(id).state()).isEqualTo(QUARANTINED);
+        assertThat(connections.status(id).openProblems())
+                .noneMatch(problem -> problem.code().equals(ConnectionProblems.NOT_READABLE));
+    }
+
+    @Test
+    void remove_byAnotherProcess_endsASyncThatNeedsNewCredentials() {
+        try (Xplorr other = Xplorr.builder()
+                .addProvider(provider)
+                .timeSource(clock)
+                .executor(clock.executor())
+                .connectionStore(registered)
+                .build()) {
+            onFirst("fake:account", () -> {
+                other.connections(ACME).remove(id);
+                throw FakeFailure.expired();
+            });
+
+            SyncResult result = sync();
+
+            assertThat(result.problems()).extracting(Problem::code).contains(ConnectionProblems.NOT_READABLE);
+            assertThat(provider.calls("fake:authenticate")).hasSize(1);
+            assertThat(provider.calls(THINGS)).isEmpty();
+        }
     }
 
     @Test
@@ -319,6 +380,16 @@ class SyncedConnectionTest {
 
     private SyncResult sync() {
         return xplorr.sync(connections.connection(id));
+    }
+
+    /** Does something once, when a call of an action has been made and before it is answered. */
+    private void onFirst(String action, Runnable what) {
+        AtomicBoolean done = new AtomicBoolean();
+        provider.onCall(call -> {
+            if (call.action().equals(action) && done.compareAndSet(false, true)) {
+                what.run();
+            }
+        });
     }
 
     private void failing(String action, Supplier<FakeFailure> failure) {

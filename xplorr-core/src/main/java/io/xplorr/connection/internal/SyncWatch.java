@@ -1,6 +1,7 @@
 package io.xplorr.connection.internal;
 
 import io.xplorr.ErrorKind;
+import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionFacts;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.ConnectionState;
@@ -35,6 +36,16 @@ public final class SyncWatch implements SyncListener {
     /** Returns the store to sync into so that member accounts are seen. */
     public Store over(Store store) {
         return new MemberTap(store, (id, members) -> membersOfRuns.put(id, List.copyOf(members)));
+    }
+
+    /** Returns the state of a registered connection, as it is now, if that is none to be read in. */
+    public Optional<ConnectionState> unreadable(CloudConnection connection) {
+        return connection.verified()
+                ? book.find(connection.id())
+                        .map(StoredConnection::state)
+                        .or(() -> Optional.of(ConnectionState.REMOVED))
+                        .filter(state -> !state.isReadable())
+                : Optional.empty();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.xplorr.sync.internal;
 import io.xplorr.ErrorKind;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
-import io.xplorr.connection.ConnectionProblems;
 import io.xplorr.connection.ConnectionReport;
 import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.StoredConnection;
@@ -161,7 +160,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
     private CompletionStage<SyncResult> sync(StoredConnection stored, List<Problem> problems, CallSummary calls) {
         if (!stored.state().isReadable()) {
             List<Problem> all = new ArrayList<>(problems);
-            all.add(notReadable(stored));
+            all.add(Problems.notReadable(stored.state(), ErrorKind.INVALID_REQUEST));
             return CompletableFuture.completedStage(nothingRead(stored.id(), time.now(), all, calls));
         }
         CloudConnection connection = stored.connection();
@@ -190,13 +189,5 @@ public final class ConnectionSyncs implements ScheduledSyncs {
             ConnectionId connectionId, Instant startedAt, List<Problem> problems, CallSummary calls) {
         Duration duration = Duration.between(startedAt, time.now());
         return SyncResult.of(connectionId, 0, startedAt, duration, List.of(), problems, List.of(), calls);
-    }
-
-    private static Problem notReadable(StoredConnection stored) {
-        return Problem.builder(ConnectionProblems.NOT_READABLE)
-                .kind(ErrorKind.INVALID_REQUEST)
-                .message("The connection is " + stored.state() + ", and only a verified one is read.")
-                .remedy("Look at its open problems, and verify it when they are solved.")
-                .build();
     }
 }

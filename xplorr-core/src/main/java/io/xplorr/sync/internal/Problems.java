@@ -1,6 +1,8 @@
 package io.xplorr.sync.internal;
 
 import io.xplorr.ErrorKind;
+import io.xplorr.connection.ConnectionProblems;
+import io.xplorr.connection.ConnectionState;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import io.xplorr.spi.CallError;
@@ -55,6 +57,15 @@ final class Problems {
                 .kind(ErrorKind.STOPPED)
                 .message("A newer sync of the same connection has taken over.")
                 .remedy("Nothing to do: the newer sync reads everything that is due.");
+    }
+
+    /** Tells that a connection is in no state to be read. */
+    static Problem notReadable(ConnectionState state, ErrorKind kind) {
+        return Problem.builder(ConnectionProblems.NOT_READABLE)
+                .kind(kind)
+                .message("The connection is " + state + ", and only a verified one is read.")
+                .remedy("Look at its open problems, and verify it when they are solved.")
+                .build();
     }
 
     private static Problem.Builder describe(RuntimeException thrown) {

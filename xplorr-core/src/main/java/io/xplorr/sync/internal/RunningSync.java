@@ -43,7 +43,11 @@ final class RunningSync implements SyncRun {
 
     /** Returns whether it is under way, and does what is asked for. */
     boolean serves(ConnectionId asked, SyncRequest wanted) {
-        return !result.isDone() && connectionId.equals(asked) && request.equals(wanted);
+        return !result.isDone() && reads(asked) && request.equals(wanted);
+    }
+
+    boolean reads(ConnectionId asked) {
+        return connectionId.equals(asked);
     }
 
     /** Notes the number that the store gave to the run. */

@@ -1,8 +1,10 @@
 package io.xplorr.sync.internal;
 
+import io.xplorr.ErrorKind;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.ConnectionReport;
+import io.xplorr.connection.ConnectionState;
 import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.ConnectionVerifier;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /** Starts runs, and holds what they share: buckets, circuits, slots for calls, places for answers. Thread-safe. */
 public final class SyncEngine implements AutoCloseable {
@@ -29,6 +32,7 @@ public final class SyncEngine implements AutoCloseable {
     private final EngineSettings settings;
     private final Store store;
     private final Listeners listeners;
+    private final Function<CloudConnection, Optional<ConnectionState>> unreadable;
     private final Optional<Executor> executor;
     private final RateLimits limits;
     private final Circuits circuits;
@@ -43,12 +47,19 @@ public final class SyncEngine implements AutoCloseable {
     /**
      * Makes an engine.
      *
+     * @param unreadable tells the state of a connection, as it is now, that must not be read any more
      * @param executor where runs go; empty for threads of the engine's own
      */
-    public SyncEngine(EngineSettings settings, Store store, List<SyncListener> listeners, Optional<Executor> executor) {
+    public SyncEngine(
+            EngineSettings settings,
+            Store store,
+            List<SyncListener> listeners,
+            Function<CloudConnection, Optional<ConnectionState>> unreadable,
+            Optional<Executor> executor) {
         this.settings = settings;
         this.store = store;
         this.listeners = new Listeners(listeners);
+        this.unreadable = unreadable;
         this.executor = executor;
         TimeSource time = settings.time();
         this.limits = new RateLimits(time);
@@ -183,6 +194,26 @@ public final class SyncEngine implements AutoCloseable {
                 lock.unlock();
             }
         }
+    }
+
+    /** Ends the runs of a connection that has become unreadable; does not wait for it. */
+    public void stop(ConnectionId connectionId, ConnectionState state) {
+        List<RunningSync> open;
+        lock.lock();
+        try {
+            open = running.stream().filter(sync -> sync.reads(connectionId)).toList();
+        } finally {
+            lock.unlock();
+        }
+        open.forEach(sync -> sync.control().stop(Problems.notReadable(state, ErrorKind.STOPPED)));
+    }
+
+    /** Ends a run, by a throw too, if its connection has become unreadable. */
+    void requireReadable(CloudConnection connection, RunControl control) {
+        unreadable.apply(connection).ifPresent(state -> {
+            control.stop(Problems.notReadable(state, ErrorKind.STOPPED));
+            control.check();
+        });
     }
 
     /** Cancels all runs and verifications, and waits for the runs to end. */

@@ -115,7 +115,9 @@ final class SyncJob {
         List<Dataset> chosen = planner(Optional.empty(), held).chosen(provider.datasets());
         Set<DatasetId> ids = chosen.stream().map(Dataset::id).collect(Collectors.toSet());
         SessionRequest opening = new SessionRequest(connection, store.number(), ids, time, engine.places());
-        try (ProviderSession session = provider.open(opening)) {
+        Runnable guard = () -> engine.requireReadable(connection, control);
+        guard.run(); // it may have changed since the caller looked, and an access key asks for no credentials
+        try (ProviderSession session = new GuardedSession(provider.open(opening), guard)) {
             RunContext run = new RunContext(
                     connection.id(),
                     provider.id(),
