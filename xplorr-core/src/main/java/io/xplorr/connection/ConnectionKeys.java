@@ -36,6 +36,10 @@ public record ConnectionKeys(
         return new ConnectionKeys(externalId, generation, credentials, Optional.of(begun), formerExternalId);
     }
 
+    public ConnectionKeys withoutRotation() {
+        return new ConnectionKeys(externalId, generation, credentials, Optional.empty(), formerExternalId);
+    }
+
     public ConnectionKeys withoutFormer() {
         return new ConnectionKeys(externalId, generation, credentials, rotation, Optional.empty());
     }

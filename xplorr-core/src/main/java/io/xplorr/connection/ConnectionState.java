@@ -37,7 +37,8 @@ public enum ConnectionState {
             case VERIFYING -> EnumSet.of(PENDING, CONNECTED, DEGRADED, BROKEN, QUARANTINED);
             case CONNECTED -> EnumSet.of(DEGRADED, BROKEN, QUARANTINED);
             case DEGRADED -> EnumSet.of(CONNECTED, BROKEN, QUARANTINED);
-            case BROKEN, QUARANTINED -> EnumSet.of(VERIFYING);
+            case BROKEN -> EnumSet.of(VERIFYING, QUARANTINED);
+            case QUARANTINED -> EnumSet.of(VERIFYING);
             case REMOVED -> EnumSet.noneOf(ConnectionState.class);
         };
     }

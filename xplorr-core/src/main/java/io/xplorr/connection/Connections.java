@@ -20,7 +20,12 @@ public interface Connections {
      */
     PendingConnection begin(ConnectionRequest request);
 
-    /** Returns what the customer's administrator needs, again; the same as {@link #begin} returned. */
+    /**
+     * Returns what the customer's administrator needs, again; the same as {@link #begin} returned, unless its organisation
+     * group has gone over to another external ID before it was completed.
+     *
+     * @throws ConnectionStateException if it is removed, or was not completed in time and so is removed now
+     */
     PendingConnection pending(ConnectionId id);
 
     /**
@@ -39,7 +44,8 @@ public interface Connections {
 
     /**
      * Verifies a connection again, and sets its state by what is found. A connected one stays readable meanwhile; an
-     * undecided verification leaves it as it is. Makes billed calls of at most {@link #verificationPrice}.
+     * undecided verification leaves it as it is; one that was not completed in time is refused and removed. Makes billed
+     * calls of at most {@link #verificationPrice}.
      */
     ConnectionReport verify(ConnectionId id);
 
@@ -60,17 +66,29 @@ public interface Connections {
     CloudConnection connection(ConnectionId id);
 
     /**
-     * Begins to change what a connection authenticates with. A role gets a second external ID, which its trust policy is
+     * Begins to change what a readable connection authenticates with. A role gets a second external ID, which its trust policy is
      * to accept besides the first; an access key gets a second slot. A rotation under way is returned as it is.
      */
     Rotation beginRotation(ConnectionId id);
 
-    /** Verifies the role with its second external ID, and goes over to it if that works. Until then nothing changes. */
+    /**
+     * Ends a rotation under way without going over: the connection keeps what it has. Does nothing if there is none. The
+     * next one of a role gets another external ID, unless its organisation group has its next ID already.
+     */
+    void cancelRotation(ConnectionId id);
+
+    /**
+     * Verifies the role with its second external ID, and goes over to it if that works. Until then nothing changes. A
+     * connection that is broken, as where the ID was replaced rather than added, or quarantined works again after that.
+     *
+     * @throws ConnectionStateException if no rotation is under way
+     */
     Completion completeRotation(ConnectionId id);
 
     /**
-     * Verifies a second access key of the same account, and goes over to it if that works. Until then nothing changes.
-     * Syncs under way end with the first: let them, before it is deleted.
+     * Verifies a second access key of the same account, and goes over to it if that works. Until then nothing changes; as
+     * for a role, a connection that is broken or quarantined works again after that. Syncs under way end with the first:
+     * let them, before it is deleted.
      */
     Completion completeRotationWithAccessKey(ConnectionId id, String keyId, Secret secret);
 

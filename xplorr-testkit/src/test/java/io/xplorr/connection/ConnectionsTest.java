@@ -263,6 +263,29 @@ class ConnectionsTest {
     }
 
     @Test
+    void pendingAndVerify_afterItExpired_areRefused() {
+        ConnectionRequest shortLived = ConnectionRequest.builder("Acme", FAKE)
+                .expiresAfter(Duration.ofHours(1))
+                .build();
+        PendingConnection first = connections.begin(shortLived);
+        PendingConnection second = connections.begin(shortLived);
+        StoredConnection held = store.find(second.id()).orElseThrow();
+        Optional<CredentialSource> handedIn = Optional.of(role(second.externalId()));
+        store.save(held.become(
+                VERIFYING, held.keys().withCredentials(handedIn), held.facts().verifying()));
+        clock.advance(Duration.ofHours(1));
+
+        assertThatThrownBy(() -> connections.pending(first.id())).isInstanceOf(ConnectionStateException.class);
+        assertThat(connections.verify(second.id()).problems())
+                .extracting(Problem::code)
+                .containsExactly(ConnectionProblems.EXPIRED);
+
+        assertThat(connections.status(first.id()).state()).isEqualTo(REMOVED);
+        assertThat(connections.status(second.id()).state()).isEqualTo(REMOVED);
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
     void complete_connectedAlready_throws() {
         ConnectionId id = connected();
 
@@ -285,6 +308,68 @@ class ConnectionsTest {
                 .hasMessageContaining("counts for nothing");
 
         assertThat(connections.status(pending.id()).principal()).contains("role-2");
+    }
+
+    @Test
+    void verify_unsafeThoughOvertaken_quarantines() {
+        ConnectionId id = connected();
+        provider.onVerify(first -> {
+            provider.onVerify(FakeProvider::works);
+            connections.verify(id);
+            return FakeProvider.works(first).toBuilder()
+                    .addCheck(failed(Check.Weight.SAFETY))
+                    .build();
+        });
+
+        connections.verify(id);
+
+        assertThat(connections.status(id).state()).isEqualTo(QUARANTINED);
+        assertThat(connections.status(id).openProblems()).isNotEmpty();
+    }
+
+    @Test
+    void complete_unsafeThoughAnotherRoleWasHandedInMeanwhile_countsForNothing() {
+        PendingConnection pending = connections.begin(REQUEST);
+        provider.onVerify(first -> {
+            provider.onVerify(FakeProvider::works);
+            connections.complete(pending.id(), "role-2");
+            return FakeProvider.works(first).toBuilder()
+                    .addCheck(failed(Check.Weight.SAFETY))
+                    .build();
+        });
+
+        assertThatThrownBy(() -> connections.complete(pending.id(), "role-1"))
+                .isInstanceOf(ConnectionStateException.class)
+                .hasMessageContaining("counts for nothing");
+
+        assertThat(connections.status(pending.id()).state()).isEqualTo(CONNECTED);
+    }
+
+    @Test
+    void verify_rotationCompletedJustBefore_leavesTheNewCredentials() {
+        ConnectionId id = connected();
+        ExternalId next = connections.beginRotation(id).externalId().orElseThrow();
+        Runnable[] before = {() -> connections.completeRotation(id)};
+        ConnectionStore late = new ForwardingConnectionStore(store) {
+            @Override
+            public boolean save(StoredConnection connection) {
+                Runnable once = before[0];
+                before[0] = () -> {};
+                once.run();
+                return super.save(connection);
+            }
+        };
+        Xplorr other = Xplorr.builder()
+                .addProvider(provider)
+                .timeSource(clock)
+                .executor(clock.executor())
+                .connectionStore(late)
+                .build();
+
+        other.connections(ACME).verify(id);
+
+        assertThat(externalIdInUse(id)).contains(next);
+        other.close();
     }
 
     @Test
@@ -413,6 +498,57 @@ class ConnectionsTest {
     }
 
     @Test
+    void rotation_idReplacedRatherThanAdded_isCompletedFromBroken() {
+        ConnectionId id = connected();
+        ExternalId next = connections.beginRotation(id).externalId().orElseThrow();
+        accept(next);
+        connections.verify(id);
+        assertThat(connections.status(id).state()).isEqualTo(BROKEN);
+
+        Completion completion = connections.completeRotation(id);
+
+        assertThat(completion).isInstanceOf(Completion.Connected.class);
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(externalIdInUse(id)).contains(next);
+    }
+
+    @Test
+    void rotation_refusedWhileBrokenOrQuarantined_leavesItSo() {
+        ConnectionId broken = connected();
+        connections.beginRotation(broken);
+        ConnectionId quarantined = connected();
+        connections.beginRotation(quarantined);
+        find(report -> report.addCheck(failed(Check.Weight.SAFETY)));
+        connections.verify(quarantined);
+        find(report -> report.addCheck(failed(Check.Weight.NEEDED)));
+        connections.verify(broken);
+
+        assertThat(connections.completeRotation(broken)).isInstanceOf(Completion.Refused.class);
+        assertThat(connections.completeRotation(quarantined)).isInstanceOf(Completion.Refused.class);
+
+        assertThat(connections.status(broken).state()).isEqualTo(BROKEN);
+        assertThat(connections.status(quarantined).state()).isEqualTo(QUARANTINED);
+        assertThat(connections.status(broken).rotatingSince()).isPresent();
+        find(report -> report);
+        assertThat(connections.completeRotation(quarantined)).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void rotation_cancelled_keepsWhatItHasAndBeginsAnewWithAnotherId() {
+        ConnectionId id = connected();
+        ExternalId present = connections.pending(id).externalId();
+        ExternalId first = connections.beginRotation(id).externalId().orElseThrow();
+
+        connections.cancelRotation(id);
+        connections.cancelRotation(id);
+
+        assertThat(connections.status(id).rotatingSince()).isEmpty();
+        assertThat(externalIdInUse(id)).contains(present);
+        assertThatThrownBy(() -> connections.completeRotation(id)).hasMessageContaining("no rotation");
+        assertThat(connections.beginRotation(id).externalId().orElseThrow()).isNotEqualTo(first);
+    }
+
+    @Test
     void rotation_completed_probesTheFormerIdUntilItIsRefused() {
         ConnectionId id = connected();
         ExternalId old = connections.pending(id).externalId();
@@ -468,6 +604,24 @@ class ConnectionsTest {
 
         assertThat(connections.beginRotation(second).externalId()).contains(next);
         assertThat(connections.begin(member).externalId()).as("a new member").isEqualTo(next);
+    }
+
+    @Test
+    void rotation_ofAGroup_takesItsPendingMembersAlong() {
+        ConnectionRequest member = ConnectionRequest.builder("Member", FAKE)
+                .organizationGroup("o-1")
+                .build();
+        ConnectionId first = connections.begin(member).id();
+        ConnectionId shown = connections.begin(member).id();
+        ConnectionId completed = connections.begin(member).id();
+        connections.complete(first, "role-1");
+        ExternalId next = connections.beginRotation(first).externalId().orElseThrow();
+        connections.completeRotation(first);
+
+        connections.complete(completed, "role-3");
+
+        assertThat(connections.pending(shown).externalId()).isEqualTo(next);
+        assertThat(externalIdInUse(completed)).contains(next);
     }
 
     @Test
@@ -556,6 +710,18 @@ class ConnectionsTest {
 
     private Optional<ExternalId> externalIdInUse(ConnectionId id) {
         return ((CredentialSource.Role) connections.connection(id).credentials()).externalId();
+    }
+
+    /** Makes every verification be refused but with this external ID. */
+    private void accept(ExternalId externalId) {
+        provider.onVerify(request -> {
+            ConnectionReport.Builder report = FakeProvider.works(request).toBuilder();
+            boolean known =
+                    ((CredentialSource.Role) request.credentials()).externalId().equals(Optional.of(externalId));
+            return known
+                    ? report.build()
+                    : report.addCheck(failed(Check.Weight.NEEDED)).build();
+        });
     }
 
     /** Makes every verification find what works, changed like this. */

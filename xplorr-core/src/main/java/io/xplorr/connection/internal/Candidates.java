@@ -34,18 +34,22 @@ final class Candidates {
 
     /** Returns the role that the connection has, with the external ID that it is being rotated to. */
     static CredentialSource rotatedRole(StoredConnection held) {
-        CredentialSource present = held.connection().credentials();
         Optional<CredentialSource> rotated = held.keys()
-                .rotation()
-                .flatMap(Rotation::externalId)
-                .map(next -> new CredentialSource.Role(
-                        present.provider(), present.principal(), Optional.of(next), present.settings()));
+                .credentials()
+                .flatMap(present -> held.keys()
+                        .rotation()
+                        .flatMap(Rotation::externalId)
+                        .map(next -> new CredentialSource.Role(
+                                present.provider(), present.principal(), Optional.of(next), present.settings())));
         return rotated.orElseThrow(() -> new ConnectionStateException(
                 held.id(), held.state(), "an access key is rotated with completeRotationWithAccessKey"));
     }
 
     static CredentialSource rotatedKey(StoredConnection held, String keyId, Secret secret) {
-        if (held.connection().credentials() instanceof CredentialSource.Role) {
+        if (held.keys()
+                .credentials()
+                .filter(CredentialSource.Role.class::isInstance)
+                .isPresent()) {
             throw new ConnectionStateException(held.id(), held.state(), "a role is rotated with completeRotation");
         }
         return accessKey(held, keyId, secret);

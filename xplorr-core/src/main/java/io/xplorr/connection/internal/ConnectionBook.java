@@ -9,6 +9,7 @@ import io.xplorr.connection.TenantId;
 import io.xplorr.connection.UnknownConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Reads and changes stored connections; every change is one compare-and-set. Thread-safe. */
@@ -53,19 +54,33 @@ final class ConnectionBook {
 
     /** Replaces a connection by its next version, or leaves it where {@code change} returns the same. */
     StoredConnection change(TenantId tenant, ConnectionId id, UnaryOperator<StoredConnection> change) {
+        Function<StoredConnection, Step> step = held -> {
+            StoredConnection next = change.apply(held);
+            return () -> next;
+        };
+        return take(tenant, id, step).next();
+    }
+
+    /** Takes a connection a step further, and returns the step: all that it says is of the version that it replaced. */
+    <T extends Step> T take(TenantId tenant, ConnectionId id, Function<StoredConnection, T> stepFrom) {
         ConnectionState state = ConnectionState.PENDING;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             StoredConnection held = require(tenant, id);
-            StoredConnection next = change.apply(held);
-            if (next.equals(held)) {
-                return held;
+            T step = stepFrom.apply(held);
+            if (step.next().equals(held)) {
+                return step;
             }
-            if (store.save(next)) {
-                news.changed(held, next);
-                return next;
+            if (store.save(step.next())) {
+                news.changed(held, step.next());
+                return step;
             }
             state = held.state();
         }
         throw new ConnectionStateException(id, state, "others change it all the time, or the store accepts no change");
+    }
+
+    /** What becomes of one version of a connection. */
+    interface Step {
+        StoredConnection next();
     }
 }

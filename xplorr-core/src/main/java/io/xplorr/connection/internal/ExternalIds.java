@@ -1,9 +1,12 @@
 package io.xplorr.connection.internal;
 
 import io.xplorr.Provider;
+import io.xplorr.connection.ConnectionKeys;
 import io.xplorr.connection.ConnectionRequest;
+import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.OrganizationGroup;
+import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +36,22 @@ final class ExternalIds {
         return request.organizationGroup()
                 .map(group -> generationOf(request.provider(), group))
                 .orElse(0);
+    }
+
+    /**
+     * Returns a connection that waits for its role with the present ID of its group, if that has gone over to another: the
+     * one that it began with is no longer let in.
+     */
+    StoredConnection upToDate(StoredConnection held) {
+        int generation = generationOf(held.request());
+        boolean issued = held.keys().externalId().filter(Issuer::isIssued).isPresent(); // one brought along stays
+        if (held.state() != ConnectionState.PENDING
+                || !issued
+                || generation <= held.keys().generation()) {
+            return held;
+        }
+        ConnectionKeys keys = ConnectionKeys.of(Optional.of(of(held.request(), generation)), generation);
+        return held.become(held.state(), keys, held.facts());
     }
 
     /** Returns the newest ID's generation that any of the group's connections, removed ones included, has gone over to. */

@@ -49,20 +49,38 @@ final class Settlement {
         if (passed()) {
             return connected(held, keysAfterPassing(held.keys()).withCredentials(Optional.of(remembered())));
         }
-        ConnectionState next = stateAfterFailure(held, before);
-        ConnectionKeys keys =
-                next == ConnectionState.PENDING ? held.keys().withCredentials(Optional.empty()) : held.keys();
-        return held.become(next, keys, withFindings(held.facts()));
+        return report.verdict() == Verdict.UNSAFE
+                ? quarantined(held)
+                : settledIn(stateAfterFailure(held, before), held, withFindings(held.facts()));
     }
 
-    /** Settles the verification of what a rotation is to go over to. */
-    StoredConnection settleRotation(StoredConnection held) {
+    /**
+     * Settles the verification of what a rotation is to go over to.
+     *
+     * @param before where the connection stood when the verification began
+     */
+    StoredConnection settleRotation(StoredConnection held, ConnectionState before) {
         if (passed()) {
             return connected(held, held.keys().rotatedTo(remembered()));
         }
+        return report.verdict() == Verdict.UNSAFE ? quarantined(held) : putBack(held, before, held.facts());
+    }
+
+    /** Returns whether what a connection is read with, or being verified with, was found unsafe. */
+    boolean isUnsafeFor(StoredConnection held) {
         return report.verdict() == Verdict.UNSAFE
-                ? held.become(ConnectionState.QUARANTINED, held.keys(), withFindings(held.facts()))
-                : held;
+                && held.state().mayBecome(ConnectionState.QUARANTINED)
+                && held.keys().credentials().stream()
+                        .anyMatch(present -> present.principal().equals(candidate.principal()));
+    }
+
+    StoredConnection quarantined(StoredConnection held) {
+        return held.become(ConnectionState.QUARANTINED, held.keys(), withFindings(held.facts()));
+    }
+
+    /** Returns a connection as if its verification had not begun. */
+    static StoredConnection putBack(StoredConnection held, ConnectionState before, ConnectionFacts facts) {
+        return held.state() == ConnectionState.VERIFYING ? settledIn(backTo(held, before), held, facts) : held;
     }
 
     private StoredConnection connected(StoredConnection held, ConnectionKeys keys) {
@@ -74,15 +92,24 @@ final class Settlement {
     }
 
     private ConnectionState stateAfterFailure(StoredConnection held, ConnectionState before) {
-        if (report.verdict() == Verdict.UNSAFE) {
-            return ConnectionState.QUARANTINED;
+        if (report.verdict() == Verdict.UNDECIDED) {
+            return held.state().isReadable() ? held.state() : backTo(held, before);
         }
-        if (report.verdict() == Verdict.UNDECIDED && held.state().isReadable()) {
-            return held.state();
-        }
-        if (report.verdict() == Verdict.UNDECIDED && before != ConnectionState.VERIFYING) {
-            return before;
-        }
+        return failed(held);
+    }
+
+    private static StoredConnection settledIn(ConnectionState next, StoredConnection held, ConnectionFacts facts) {
+        ConnectionKeys keys =
+                next == ConnectionState.PENDING ? held.keys().withCredentials(Optional.empty()) : held.keys();
+        return held.become(next, keys, facts);
+    }
+
+    /** A verification that died left the connection in VERIFYING; it came from where a failure leads. */
+    private static ConnectionState backTo(StoredConnection held, ConnectionState before) {
+        return before == ConnectionState.VERIFYING ? failed(held) : before;
+    }
+
+    private static ConnectionState failed(StoredConnection held) {
         return held.facts().verifiedAt().isPresent() ? ConnectionState.BROKEN : ConnectionState.PENDING;
     }
 

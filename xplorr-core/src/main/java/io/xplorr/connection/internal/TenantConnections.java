@@ -64,11 +64,13 @@ final class TenantConnections implements Connections {
 
     @Override
     public PendingConnection pending(ConnectionId id) {
+        verifications.expire(id);
         return pendingOf(requireThere(id));
     }
 
     @Override
     public Completion complete(ConnectionId id, String roleReference) {
+        book.change(tenant, id, externalIds::upToDate);
         return verifications.complete(id, held -> Candidates.role(held, roleReference));
     }
 
@@ -123,6 +125,16 @@ final class TenantConnections implements Connections {
             return held.become(held.state(), keys, held.facts());
         });
         return begun.keys().rotation().orElseThrow();
+    }
+
+    @Override
+    public void cancelRotation(ConnectionId id) {
+        book.change(
+                tenant,
+                id,
+                held -> held.keys().rotation().isEmpty()
+                        ? held
+                        : held.become(held.state(), held.keys().withoutRotation(), held.facts()));
     }
 
     @Override
@@ -192,7 +204,7 @@ final class TenantConnections implements Connections {
     }
 
     private StoredConnection requireThere(ConnectionId id) {
-        StoredConnection held = book.require(tenant, id);
+        StoredConnection held = book.change(tenant, id, externalIds::upToDate);
         if (held.state() == ConnectionState.REMOVED) {
             throw new ConnectionStateException(id, held.state(), "it is removed");
         }

@@ -7,7 +7,6 @@ import io.xplorr.connection.ConnectionReport;
 import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ConnectionStateException;
 import io.xplorr.connection.CredentialSource;
-import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
 import io.xplorr.spi.TimeSource;
@@ -15,11 +14,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Verifies connections of one tenant. A verification first marks the connection with its number, and settles it only if
- * no other has begun since. Thread-safe.
+ * no other has begun since; but what it found unsafe stays so. Thread-safe.
  */
 final class Verifications {
     // New roles and changed trust policies take some seconds to be known everywhere.
@@ -39,127 +38,130 @@ final class Verifications {
 
     /** Verifies what was handed in, and connects the connection if that passes. */
     Completion complete(ConnectionId id, Function<StoredConnection, CredentialSource> candidateOf) {
-        StoredConnection before = book.require(tenant, id);
-        if (isExpired(before)) {
-            expire(before);
-            return new Completion.Refused(id, Refusals.expired(before.expiresAt()));
+        Optional<ConnectionReport> late = expire(id);
+        if (late.isPresent()) {
+            return new Completion.Refused(id, late.get());
         }
-        CredentialSource candidate = candidateOf.apply(before);
-        StoredConnection begun = book.change(
-                tenant,
-                id,
-                held -> held.become(
-                        ConnectionState.VERIFYING,
-                        held.keys().withCredentials(Optional.of(candidate)),
-                        held.facts().verifying()));
-        ConnectionReport report = run(begun, before.state(), candidate, PATIENCE, Optional.empty());
-        return completion(settle(begun, report, candidate, (held, how) -> how.settle(held, before.state())), report);
+        Attempt attempt = book.take(tenant, id, held -> {
+            CredentialSource candidate = candidateOf.apply(held);
+            ConnectionKeys keys = held.keys().withCredentials(Optional.of(candidate));
+            return new Attempt(
+                    held,
+                    held.become(ConnectionState.VERIFYING, keys, held.facts().verifying()),
+                    candidate);
+        });
+        ConnectionReport report =
+                run(attempt, () -> inspector.inspect(attempt.next(), attempt.candidate(), PATIENCE, Optional.empty()));
+        StoredConnection settled = settle(
+                attempt,
+                report,
+                (held, how) -> how.settle(held, attempt.before().state()));
+        return settled.state().isReadable()
+                ? new Completion.Connected(settled.connection(), report)
+                : new Completion.Refused(id, report);
     }
 
     /** Verifies what the connection has; patiently where it has never passed. */
     ConnectionReport verify(ConnectionId id) {
-        StoredConnection before = book.require(tenant, id);
-        CredentialSource candidate = before.keys()
-                .credentials()
-                .orElseThrow(() -> new ConnectionStateException(id, before.state(), "nothing was handed in yet"));
-        StoredConnection begun = book.change(
-                tenant,
-                id,
-                held -> held.become(
-                        held.state().isReadable() ? held.state() : ConnectionState.VERIFYING,
-                        held.keys(),
-                        held.facts().verifying()));
-        Duration patience = before.facts().verifiedAt().isPresent() ? Duration.ZERO : PATIENCE;
-        ConnectionReport report =
-                run(begun, before.state(), candidate, patience, before.keys().formerExternalId());
-        settle(begun, report, candidate, (held, how) -> how.settle(held, before.state()));
+        Optional<ConnectionReport> late = expire(id);
+        if (late.isPresent()) {
+            return late.get();
+        }
+        Attempt attempt = book.take(tenant, id, held -> attempt(held, Verifications::present));
+        Duration patience = attempt.before().facts().verifiedAt().isPresent() ? Duration.ZERO : PATIENCE;
+        ConnectionReport report = run(
+                attempt,
+                () -> inspector.inspect(
+                        attempt.next(),
+                        attempt.candidate(),
+                        patience,
+                        attempt.before().keys().formerExternalId()));
+        settle(attempt, report, (held, how) -> how.settle(held, attempt.before().state()));
         return report;
     }
 
     /** Verifies what a rotation is to go over to, and goes over if that passes. */
     Completion rotate(ConnectionId id, Function<StoredConnection, CredentialSource> candidateOf) {
-        StoredConnection before = book.require(tenant, id);
-        if (!before.state().isReadable() || before.keys().rotation().isEmpty()) {
-            throw new ConnectionStateException(id, before.state(), "no rotation is under way");
-        }
-        CredentialSource candidate = candidateOf.apply(before);
-        StoredConnection begun = book.change(
-                tenant,
-                id,
-                held -> held.become(held.state(), held.keys(), held.facts().verifying()));
-        ConnectionReport report = run(begun, before.state(), candidate, PATIENCE, Optional.empty());
-        Settlement how = new Settlement(report, candidate, time.now());
-        settle(begun, report, candidate, (held, settlement) -> settlement.settleRotation(held));
-        return how.passed()
-                ? new Completion.Connected(book.require(tenant, id).connection(), report)
+        Attempt attempt = book.take(tenant, id, held -> {
+            if (held.keys().rotation().isEmpty()) {
+                throw new ConnectionStateException(id, held.state(), "no rotation is under way");
+            }
+            return attempt(held, candidateOf);
+        });
+        ConnectionReport report =
+                run(attempt, () -> inspector.inspect(attempt.next(), attempt.candidate(), PATIENCE, Optional.empty()));
+        StoredConnection settled = settle(
+                attempt,
+                report,
+                (held, how) -> how.settleRotation(held, attempt.before().state()));
+        return new Settlement(report, attempt.candidate(), time.now()).passed()
+                ? new Completion.Connected(settled.connection(), report)
                 : new Completion.Refused(id, report);
     }
 
-    private static Completion completion(StoredConnection settled, ConnectionReport report) {
-        return settled.state().isReadable()
-                ? new Completion.Connected(settled.connection(), report)
-                : new Completion.Refused(settled.id(), report);
+    /** Removes a connection that was not completed in time, and returns what to say of that. */
+    Optional<ConnectionReport> expire(ConnectionId id) {
+        StoredConnection held = book.require(tenant, id);
+        if (!isExpired(held)) {
+            return Optional.empty();
+        }
+        book.change(tenant, id, late -> isExpired(late) ? TenantConnections.removed(late) : late);
+        return Optional.of(Refusals.expired(held.expiresAt()));
+    }
+
+    /** A readable connection stays so meanwhile. */
+    private static Attempt attempt(StoredConnection held, Function<StoredConnection, CredentialSource> candidateOf) {
+        CredentialSource candidate = candidateOf.apply(held);
+        ConnectionState state = held.state().isReadable() ? held.state() : ConnectionState.VERIFYING;
+        return new Attempt(held, held.become(state, held.keys(), held.facts().verifying()), candidate);
+    }
+
+    private static CredentialSource present(StoredConnection held) {
+        return held.keys()
+                .credentials()
+                .orElseThrow(() -> new ConnectionStateException(held.id(), held.state(), "nothing was handed in yet"));
     }
 
     private StoredConnection settle(
-            StoredConnection begun,
+            Attempt attempt,
             ConnectionReport report,
-            CredentialSource candidate,
             BiFunction<StoredConnection, Settlement, StoredConnection> settling) {
-        Settlement settlement = new Settlement(report, candidate, time.now());
-        return ifNotOvertaken(begun, held -> settling.apply(held, settlement));
-    }
-
-    private StoredConnection ifNotOvertaken(StoredConnection begun, UnaryOperator<StoredConnection> settling) {
-        return book.change(tenant, begun.id(), held -> {
-            boolean there = held.state() == begun.state()
-                    || (held.state().isReadable() && begun.state().isReadable()); // a sync may have found it degraded
-            if (!there || held.facts().verifications() != begun.facts().verifications()) {
-                throw new ConnectionStateException(
-                        begun.id(),
-                        held.state(),
-                        "it has changed while this verification ran, which counts for nothing");
+        Settlement settlement = new Settlement(report, attempt.candidate(), time.now());
+        return book.change(tenant, attempt.next().id(), held -> {
+            if (!attempt.isOvertakenIn(held)) {
+                return settling.apply(held, settlement);
             }
-            return settling.apply(held);
+            if (settlement.isUnsafeFor(held)) {
+                return settlement.quarantined(held);
+            }
+            throw Attempt.overtaken(held);
         });
     }
 
-    private ConnectionReport run(
-            StoredConnection begun,
-            ConnectionState before,
-            CredentialSource candidate,
-            Duration patience,
-            Optional<ExternalId> former) {
+    private ConnectionReport run(Attempt attempt, Supplier<ConnectionReport> inspection) {
         try {
-            return inspector.inspect(begun, candidate, patience, former);
+            return inspection.get();
         } catch (RuntimeException e) {
             // Stopped, or a defect: what stood before stands again, and the caller is told.
-            putBack(begun, before, e);
+            putBack(attempt, e);
             throw e;
         }
     }
 
-    private void putBack(StoredConnection begun, ConnectionState before, RuntimeException cause) {
-        if (begun.state() != ConnectionState.VERIFYING) {
+    private void putBack(Attempt attempt, RuntimeException cause) {
+        if (attempt.next().state() != ConnectionState.VERIFYING) {
             return;
         }
         try {
-            ifNotOvertaken(begun, held -> {
-                ConnectionState back = backTo(held, before);
-                ConnectionKeys keys =
-                        back == ConnectionState.PENDING ? held.keys().withCredentials(Optional.empty()) : held.keys();
-                return held.become(back, keys, held.facts());
+            book.change(tenant, attempt.next().id(), held -> {
+                if (attempt.isOvertakenIn(held)) {
+                    throw Attempt.overtaken(held);
+                }
+                return Settlement.putBack(held, attempt.before().state(), held.facts());
             });
         } catch (RuntimeException e) {
             cause.addSuppressed(e); // the first failure is the one to tell
         }
-    }
-
-    private static ConnectionState backTo(StoredConnection held, ConnectionState before) {
-        if (before != ConnectionState.VERIFYING) {
-            return before;
-        }
-        return held.facts().verifiedAt().isPresent() ? ConnectionState.BROKEN : ConnectionState.PENDING;
     }
 
     private boolean isExpired(StoredConnection connection) {
@@ -168,9 +170,5 @@ final class Verifications {
         return waiting
                 && connection.facts().verifiedAt().isEmpty()
                 && !time.now().isBefore(connection.expiresAt());
-    }
-
-    private void expire(StoredConnection connection) {
-        book.change(tenant, connection.id(), held -> isExpired(held) ? TenantConnections.removed(held) : held);
     }
 }
