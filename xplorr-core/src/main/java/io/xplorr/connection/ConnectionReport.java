@@ -18,13 +18,13 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
     enum Verdict {
         /** Safe, and everything that was asked for is readable. */
         WORKS,
-        /** Safe, and some of what was asked for is readable. */
+        /** Safe, and some of what was asked for is readable; the rest is not, or could not be told. */
         WORKS_PARTLY,
         /** It cannot be read. */
         REFUSED,
         /** It must not be read: a check of safety failed. */
         UNSAFE,
-        /** A check that it depends on could not be made; nothing is proved either way. */
+        /** A check that it depends on could not be made, or of no dataset could be told; nothing is proved either way. */
         UNDECIDED
     }
 
@@ -69,10 +69,13 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
                 permissions().stream().anyMatch(permission -> permission.status() == DatasetPermission.Status.GRANTED);
         boolean unknown =
                 permissions().stream().anyMatch(permission -> permission.status() == DatasetPermission.Status.UNKNOWN);
-        if (lacking && !granted) {
-            return unknown ? Verdict.UNDECIDED : Verdict.REFUSED;
+        if (!granted && unknown) {
+            return Verdict.UNDECIDED;
         }
-        return lacking ? Verdict.WORKS_PARTLY : Verdict.WORKS;
+        if (!granted && lacking) {
+            return Verdict.REFUSED;
+        }
+        return lacking || unknown ? Verdict.WORKS_PARTLY : Verdict.WORKS;
     }
 
     /** Returns every problem once: those of the checks, of the datasets, and the remarks. */

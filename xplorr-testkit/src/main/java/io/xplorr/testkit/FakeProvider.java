@@ -146,7 +146,10 @@ public final class FakeProvider implements CloudProvider {
         this.onCall = onCall;
     }
 
-    /** Sets what a verification finds, after its one call; by default that everything works. */
+    /**
+     * Sets what a verification finds, after its one call, {@code fake:verify}, which is free where no billed calls may be
+     * made; by default that everything works.
+     */
     public void onVerify(Function<VerificationRequest, ConnectionReport> onVerify) {
         this.onVerify = onVerify;
     }
@@ -237,7 +240,7 @@ public final class FakeProvider implements CloudProvider {
 
         @Override
         public CallPolicy calls() {
-            return new Policy(request.connection().id(), limit -> limits.apply(limit, request));
+            return new Policy(request.connection().id(), limit -> limits.apply(limit, request), prices);
         }
 
         @Override
@@ -336,7 +339,8 @@ public final class FakeProvider implements CloudProvider {
 
         @Override
         public CallPolicy calls() {
-            return new Policy(request.connectionId(), limit -> List.of());
+            Function<String, Price> billed = request.billedCalls() ? prices : action -> Price.FREE;
+            return new Policy(request.connectionId(), limit -> List.of(), billed);
         }
 
         @Override
@@ -354,15 +358,17 @@ public final class FakeProvider implements CloudProvider {
     private final class Policy implements CallPolicy {
         private final ConnectionId connection;
         private final Function<String, List<RateLimit>> limitsOf;
+        private final Function<String, Price> priceOf;
 
-        Policy(ConnectionId connection, Function<String, List<RateLimit>> limitsOf) {
+        Policy(ConnectionId connection, Function<String, List<RateLimit>> limitsOf, Function<String, Price> priceOf) {
             this.connection = connection;
             this.limitsOf = limitsOf;
+            this.priceOf = priceOf;
         }
 
         @Override
         public CallRules rulesOf(String action, Scope scope) {
-            return new CallRules(connection + "/" + scope, limitsOf.apply(action + "@" + scope), prices.apply(action));
+            return new CallRules(connection + "/" + scope, limitsOf.apply(action + "@" + scope), priceOf.apply(action));
         }
 
         @Override

@@ -15,6 +15,7 @@ import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.Price;
 import io.xplorr.spi.VerificationRequest;
@@ -27,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -192,6 +194,43 @@ class ConnectionsTest {
         assertThat(completion).isInstanceOf(Completion.Connected.class);
         assertThat(connections.status(pending.id()).state()).isEqualTo(DEGRADED);
         assertThat(connections.status(pending.id()).openProblems()).containsExactly(denied("cost.daily"));
+    }
+
+    @Test
+    void complete_nothingCouldBeTold_isUndecidedAndNotConnected() {
+        PendingConnection pending = connections.begin(REQUEST);
+        provider.onVerify(request -> permissions(request, DatasetPermission.Status.UNKNOWN));
+
+        Completion completion = connections.complete(pending.id(), "role-1");
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(completion).isInstanceOf(Completion.Refused.class);
+        assertThat(connections.status(pending.id()).state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void complete_someCouldNotBeTold_isConnectedAndDegraded() {
+        PendingConnection pending = connections.begin(REQUEST);
+        provider.onVerify(
+                request -> permissions(request, DatasetPermission.Status.UNKNOWN, DatasetPermission.Status.GRANTED));
+
+        Completion completion = connections.complete(pending.id(), "role-1");
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS_PARTLY);
+        assertThat(connections.status(pending.id()).state()).isEqualTo(DEGRADED);
+    }
+
+    @Test
+    void verify_billedAnswerLost_spendsNoMoreThanWasAnnounced() {
+        ConnectionId id = connected();
+        provider.failNext("fake:verify", FakeFailure.lost(), FakeFailure.lost());
+
+        assertThatThrownBy(() -> connections.verify(id))
+                .isInstanceOfSatisfying(
+                        CallException.class, e -> assertThat(e.error().code()).isEqualTo(ProblemCode.BUDGET_EXHAUSTED));
+
+        assertThat(provider.calls("fake:verify")).as("with that of connecting").hasSize(2);
+        provider.heal();
     }
 
     @Test
@@ -710,6 +749,17 @@ class ConnectionsTest {
 
     private Optional<ExternalId> externalIdInUse(ConnectionId id) {
         return ((CredentialSource.Role) connections.connection(id).credentials()).externalId();
+    }
+
+    private static ConnectionReport permissions(VerificationRequest request, DatasetPermission.Status... found) {
+        ConnectionReport.Builder report = ConnectionReport.builder()
+                .account("account-of-" + request.connectionId())
+                .addCheck(Check.passed("assume", Check.Weight.NEEDED, "it lets us in"));
+        for (DatasetPermission.Status status : found) {
+            report.addPermission(
+                    DatasetPermission.of(DatasetId.of("some." + status.name().toLowerCase(Locale.ROOT)), status));
+        }
+        return report.build();
     }
 
     /** Makes every verification be refused but with this external ID. */

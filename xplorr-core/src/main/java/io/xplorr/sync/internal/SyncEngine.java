@@ -15,6 +15,7 @@ import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncRun;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -164,7 +165,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /**
-     * Runs a verification on the calling thread, its calls going through gates.
+     * Runs a verification on the calling thread, its calls going through gates and costing no more than was announced.
      *
      * @return the verifier's report, with the calls that it made
      * @throws IllegalStateException if the engine is closed
@@ -172,7 +173,8 @@ public final class SyncEngine implements AutoCloseable {
      */
     public ConnectionReport verify(CloudProvider provider, VerificationRequest request) {
         RunControl control = new RunControl(settings.time(), VERIFICATION_DEADLINE);
-        CallLedger ledger = new CallLedger(Optional.empty());
+        BigDecimal announced = request.billedCalls() ? provider.verificationPrice() : BigDecimal.ZERO;
+        CallLedger ledger = new CallLedger(Optional.of(announced));
         lock.lock();
         try {
             requireOpen();
