@@ -213,6 +213,20 @@ class SyncedConnectionTest {
     }
 
     @Test
+    void sync_refusedAfterItWasMended_doesNotBreakItAgain() {
+        onFirst("fake:authenticate", () -> {
+            clock.advance(Duration.ofSeconds(1));
+            connections.verify(id);
+            throw FakeFailure.rejected();
+        });
+
+        assertThat(sync().status()).isEqualTo(SyncStatus.FAILED);
+
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+        assertThat(connections.status(id).openProblems()).isEmpty();
+    }
+
+    @Test
     void listener_brokenConnection_isToldOnceAndItsRecoveryOnce() {
         sync();
         provider.onCall(call -> {

@@ -58,7 +58,7 @@ public final class SyncWatch implements SyncListener {
 
     private static StoredConnection after(
             StoredConnection held, SyncResult result, Optional<List<MemberAccount>> members) {
-        if (held.state() == ConnectionState.REMOVED) {
+        if (held.state() == ConnectionState.REMOVED || isOutdatedRefusal(held, result)) {
             return held;
         }
         ConnectionFacts facts = withProblems(held.facts(), result);
@@ -82,6 +82,15 @@ public final class SyncWatch implements SyncListener {
         }
         // A sync that read nothing, being throttled or cancelled, proves nothing either way.
         return gotSomething(result) ? ConnectionState.CONNECTED : present;
+    }
+
+    /** What refused a sync that began earlier was mended before a verification passed. */
+    private static boolean isOutdatedRefusal(StoredConnection held, SyncResult result) {
+        return isRefusedOutright(result)
+                && held.facts()
+                        .verifiedAt()
+                        .filter(result.startedAt()::isBefore)
+                        .isPresent();
     }
 
     /** Returns whether the provider did not let us in at all: nothing was read, for a reason that is about no dataset. */
