@@ -167,6 +167,7 @@ public final class Xplorr implements AutoCloseable {
         private int maxPagesPerRead = 100_000;
         private SyncRequest scheduledRequest = SyncRequest.defaults();
         private int scheduledSyncsAtOnce = 8;
+        private Duration safetyCheckAfter = Duration.ofHours(24);
         private SchedulerFactory scheduler = InProcessScheduler::new;
 
         private Builder() {}
@@ -298,6 +299,21 @@ public final class Xplorr implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets how old the last verification of a connection may become before the scheduler, ahead of a sync, looks again
+         * at whether its role keeps others out; 24 hours by default, and a twelfth less where syncs come that far apart.
+         * The look makes a few calls that cost nothing. Zero looks before every sync.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder safetyCheckAfter(Duration safetyCheckAfter) {
+            if (safetyCheckAfter.isNegative()) {
+                throw new IllegalArgumentException("safetyCheckAfter must not be negative, was: " + safetyCheckAfter);
+            }
+            this.safetyCheckAfter = safetyCheckAfter;
+            return this;
+        }
+
         /** Sets what schedules syncs; by default a scheduler of this process, whose schedules live in memory. */
         public Builder scheduler(SchedulerFactory scheduler) {
             this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
@@ -330,7 +346,8 @@ public final class Xplorr implements AutoCloseable {
                     engine,
                     connection -> providerOf(added, connection),
                     scheduledRequest,
-                    scheduledSyncsAtOnce);
+                    scheduledSyncsAtOnce,
+                    safetyCheckAfter);
             return new Xplorr(added, engine, registry, scheduler.create(syncs));
         }
 

@@ -16,6 +16,9 @@ import java.util.concurrent.CompletionStage;
  * connection that is {@link io.xplorr.connection.ConnectionState#BROKEN} is verified first, which calls nothing that is
  * billed as long as it is refused. {@link #trigger} tries at once.
  *
+ * <p>A connection whose last verification is a day old, or {@link io.xplorr.Xplorr.Builder#safetyCheckAfter}, is looked at
+ * before it is read, by calls that cost nothing: if its role has been opened to others, it is quarantined, and not read.
+ *
  * <p>It serves all tenants, and takes the id of any: check whose it is before handing on what a customer sent.
  * Every method that takes an id throws {@link io.xplorr.connection.UnknownConnectionException} if no connection of that id
  * is registered, or it is removed. The schedule of a connection that is removed ends by itself.

@@ -114,6 +114,22 @@ class RoleVerificationTest {
     }
 
     @Test
+    void complete_billedAnswerLost_isUnknownAndNotAskedTwice() {
+        customer.aws.arm(Fault.reset(), CallMatcher.action("ce:GetCostAndUsage"));
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(customer.aws.calls().of("ce:GetCostAndUsage").count()).isEqualTo(1);
+        assertThat(completion.report().calls().spend())
+                .isLessThanOrEqualTo(customer.connections.verificationPrice(pending.provider()));
+        assertThat(permission(completion, COST).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(permission(completion, COST).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.message()).contains("ce:GetCostAndUsage was lost"));
+        assertThat(permission(completion, INSTANCES).status()).isEqualTo(Status.GRANTED);
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.WORKS_PARTLY);
+    }
+
+    @Test
     void complete_anyRole_probesInOrderAndNamesItsSessions() {
         customer.complete(pending, role);
 
@@ -200,6 +216,34 @@ class RoleVerificationTest {
 
         assertThat(customer.clock.now()).isEqualTo(begun);
         assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+    }
+
+    @Test
+    void trigger_roleOpenedADayAgo_isQuarantinedByFreeCalls() {
+        customer.complete(pending, role);
+        role.trust(attempt -> true);
+        customer.clock.advance(Duration.ofHours(24));
+        customer.aws.forgetCalls();
+
+        customer.xplorr.scheduler().trigger(pending.id()).toCompletableFuture().join();
+
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.QUARANTINED);
+        assertThat(customer.aws.calls().actions()).allMatch(action -> action.startsWith("sts:"));
+    }
+
+    @Test
+    void verify_connectedRoleOpenedMeanwhile_isQuarantined() {
+        customer.complete(pending, role);
+        role.trust(attempt -> true);
+
+        ConnectionReport report = customer.connections.verify(pending.id());
+
+        assertThat(report.verdict()).isEqualTo(ConnectionReport.Verdict.UNSAFE);
+        assertThat(report.permissions()).isEmpty();
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.QUARANTINED);
+        assertThat(customer.status(pending).openProblems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.EXTERNAL_ID_NOT_ENFORCED);
     }
 
     @Test

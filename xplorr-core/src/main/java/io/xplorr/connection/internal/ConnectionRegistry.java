@@ -3,6 +3,7 @@ package io.xplorr.connection.internal;
 import io.xplorr.Provider;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ConnectionReport;
 import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.Connections;
@@ -37,6 +38,15 @@ public final class ConnectionRegistry {
     }
 
     public Connections of(TenantId tenant) {
+        return connectionsOf(tenant);
+    }
+
+    /** Looks again at whether a readable connection is safe, by nothing that is billed, and sets its state if it is not. */
+    public ConnectionReport checkSafety(TenantId tenant, ConnectionId id) {
+        return connectionsOf(tenant).checkSafety(id);
+    }
+
+    private TenantConnections connectionsOf(TenantId tenant) {
         return new TenantConnections(tenant, book, providers, verifying, issuer, time);
     }
 

@@ -48,19 +48,36 @@ final class Inspector {
     ConnectionReport inspect(
             StoredConnection connection, CredentialSource candidate, Duration patience, Optional<ExternalId> former) {
         CloudProvider provider = providers.apply(connection);
-        ConnectionReport report = verifying.verify(
-                provider,
-                new VerificationRequest(
-                        connection.id(),
-                        connection.facts().verifications(),
-                        candidate,
-                        patience,
-                        former,
-                        datasetsOf(connection, provider),
-                        connection.request().billedCalls(),
-                        issuer::externalId,
-                        time));
+        Set<DatasetId> datasets = datasetsOf(connection, provider);
+        boolean billed = connection.request().billedCalls();
+        ConnectionReport report =
+                verifying.verify(provider, request(connection, candidate, patience, former, datasets, billed));
         return withPayer(connection, withAccount(connection, report));
+    }
+
+    /** Looks at no more than whether a connection is safe, at no price. */
+    ConnectionReport inspectSafety(StoredConnection connection, CredentialSource candidate) {
+        VerificationRequest request = request(connection, candidate, Duration.ZERO, Optional.empty(), Set.of(), false);
+        return withAccount(connection, verifying.verify(providers.apply(connection), request));
+    }
+
+    private VerificationRequest request(
+            StoredConnection connection,
+            CredentialSource candidate,
+            Duration patience,
+            Optional<ExternalId> former,
+            Set<DatasetId> datasets,
+            boolean billed) {
+        return new VerificationRequest(
+                connection.id(),
+                connection.facts().verifications(),
+                candidate,
+                patience,
+                former,
+                datasets,
+                billed,
+                issuer::externalId,
+                time);
     }
 
     private static Set<DatasetId> datasetsOf(StoredConnection connection, CloudProvider provider) {

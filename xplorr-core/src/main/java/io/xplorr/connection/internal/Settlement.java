@@ -66,6 +66,19 @@ final class Settlement {
         return report.verdict() == Verdict.UNSAFE ? quarantined(held) : putBack(held, before, held.facts());
     }
 
+    /** Settles a look at safety alone, which tells nothing of what is readable; undecided, it changes nothing. */
+    StoredConnection settleSafety(StoredConnection held, ConnectionState before) {
+        return switch (report.verdict()) {
+            case WORKS, WORKS_PARTLY ->
+                held.become(
+                        held.state(),
+                        held.keys(),
+                        held.facts().verified(held.facts().account(), at));
+            case REFUSED, UNSAFE -> settle(held, before);
+            case UNDECIDED -> held;
+        };
+    }
+
     /** Returns whether what a connection is read with, or being verified with, was found unsafe. */
     boolean isUnsafeFor(StoredConnection held) {
         return report.verdict() == Verdict.UNSAFE

@@ -168,6 +168,11 @@ final class TenantConnections implements Connections {
         return verifications.complete(added.id(), held -> credentials);
     }
 
+    /** Looks again at whether a readable connection is safe; sets its state if it is not, or if that is refused. */
+    ConnectionReport checkSafety(ConnectionId id) {
+        return verifications.checkSafety(id);
+    }
+
     /** Returns the version of a connection that holds nothing of the customer's any more. */
     static StoredConnection removed(StoredConnection held) {
         return held.become(

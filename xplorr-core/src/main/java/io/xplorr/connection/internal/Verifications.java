@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Verifies connections of one tenant. A verification first marks the connection with its number, and settles it only if
@@ -99,6 +100,21 @@ final class Verifications {
                 : new Completion.Refused(id, report);
     }
 
+    /** Looks again at whether a readable connection is safe, by nothing that is billed. */
+    ConnectionReport checkSafety(ConnectionId id) {
+        Attempt attempt = book.take(tenant, id, held -> {
+            held.connection(); // throws unless it is readable
+            return attempt(held, Verifications::present);
+        });
+        ConnectionReport report = run(attempt, () -> inspector.inspectSafety(attempt.next(), attempt.candidate()));
+        settle(
+                attempt,
+                report,
+                (held, how) -> how.settleSafety(held, attempt.before().state()),
+                held -> held);
+        return report;
+    }
+
     /** Removes a connection that was not completed in time, and returns what to say of that. */
     Optional<ConnectionReport> expire(ConnectionId id) {
         StoredConnection held = book.require(tenant, id);
@@ -126,15 +142,22 @@ final class Verifications {
             Attempt attempt,
             ConnectionReport report,
             BiFunction<StoredConnection, Settlement, StoredConnection> settling) {
+        return settle(attempt, report, settling, held -> {
+            throw Attempt.overtaken(held);
+        });
+    }
+
+    private StoredConnection settle(
+            Attempt attempt,
+            ConnectionReport report,
+            BiFunction<StoredConnection, Settlement, StoredConnection> settling,
+            UnaryOperator<StoredConnection> overtaken) {
         Settlement settlement = new Settlement(report, attempt.candidate(), time.now());
         return book.change(tenant, attempt.next().id(), held -> {
             if (!attempt.isOvertakenIn(held)) {
                 return settling.apply(held, settlement);
             }
-            if (settlement.isUnsafeFor(held)) {
-                return settlement.quarantined(held);
-            }
-            throw Attempt.overtaken(held);
+            return settlement.isUnsafeFor(held) ? settlement.quarantined(held) : overtaken.apply(held);
         });
     }
 

@@ -29,10 +29,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Syncs registered connections for schedulers, broken ones after a verification that passes. Thread-safe. */
+/**
+ * Syncs registered connections for schedulers: broken ones after a verification that passes, and those that were verified
+ * long ago after a look at whether they are safe. Thread-safe.
+ */
 public final class ConnectionSyncs implements ScheduledSyncs {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSyncs.class);
     private static final Duration SHORTEST_BACKOFF = Duration.ofHours(1);
@@ -43,6 +47,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
     private final Function<CloudConnection, CloudProvider> providers;
     private final SyncRequest template;
     private final int atOnce;
+    private final Duration safeFor;
     private final TimeSource time;
 
     /**
@@ -50,18 +55,22 @@ public final class ConnectionSyncs implements ScheduledSyncs {
      *
      * @param providers finds the provider of a connection, and refuses one that cannot be read
      * @param template what each sync is asked for, but for the datasets of a connection that names its own
+     * @param safeFor for how long a verification that passed is relied on
      */
     public ConnectionSyncs(
             ConnectionRegistry registry,
             SyncEngine engine,
             Function<CloudConnection, CloudProvider> providers,
             SyncRequest template,
-            int atOnce) {
+            int atOnce,
+            Duration safeFor) {
         this.registry = registry;
         this.engine = engine;
         this.providers = providers;
         this.template = template;
         this.atOnce = atOnce;
+        // Syncs a day apart come a little less or more than that after each other, and each is to look.
+        this.safeFor = safeFor.minus(safeFor.dividedBy(12));
         this.time = engine.settings().time();
     }
 
@@ -132,13 +141,13 @@ public final class ConnectionSyncs implements ScheduledSyncs {
     private CompletionStage<SyncResult> begin(ConnectionId connectionId) {
         try {
             StoredConnection stored = registry.require(connectionId);
-            if (!isWorthVerifying(stored)) {
-                return sync(stored, List.of(), new CallSummary(Map.of()));
+            if (isWorthVerifying(stored)) {
+                return after(() -> registry.of(stored.tenant()).verify(connectionId), connectionId);
             }
-            Executor verifier = task -> engine.execute("verify-" + connectionId, task);
-            return CompletableFuture.supplyAsync(
-                            () -> registry.of(stored.tenant()).verify(connectionId), verifier)
-                    .thenCompose(report -> verified(connectionId, report));
+            if (isOutOfSight(stored)) {
+                return after(() -> registry.checkSafety(stored.tenant(), connectionId), connectionId);
+            }
+            return sync(stored, List.of(), new CallSummary(Map.of()));
         } catch (UnknownConnectionException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -146,8 +155,10 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         }
     }
 
-    private CompletionStage<SyncResult> verified(ConnectionId connectionId, ConnectionReport report) {
-        return sync(registry.require(connectionId), report.problems(), report.calls());
+    private CompletionStage<SyncResult> after(Supplier<ConnectionReport> verification, ConnectionId connectionId) {
+        Executor verifier = task -> engine.execute("verify-" + connectionId, task);
+        return CompletableFuture.supplyAsync(verification, verifier)
+                .thenCompose(report -> sync(registry.require(connectionId), report.problems(), report.calls()));
     }
 
     /** Returns whether a verification may make it readable. One that died half-way counts; nobody else would end it. */
@@ -155,6 +166,15 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         return stored.state() == ConnectionState.BROKEN
                 || stored.state() == ConnectionState.VERIFYING
                         && stored.facts().verifiedAt().isPresent();
+    }
+
+    /** Returns whether it is long ago that somebody looked: a role can be opened to others while it lets us in. */
+    private boolean isOutOfSight(StoredConnection stored) {
+        return stored.state().isReadable()
+                && stored.facts()
+                        .verifiedAt()
+                        .filter(at -> at.plus(safeFor).isAfter(time.now()))
+                        .isEmpty();
     }
 
     private CompletionStage<SyncResult> sync(StoredConnection stored, List<Problem> problems, CallSummary calls) {
