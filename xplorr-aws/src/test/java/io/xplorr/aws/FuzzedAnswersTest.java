@@ -1,6 +1,7 @@
 package io.xplorr.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xplorr.aws.cost.internal.CostCatalogue;
 import io.xplorr.aws.cost.internal.CostOptions;
@@ -88,6 +89,22 @@ class FuzzedAnswersTest {
         }
     }
 
+    static Stream<AwsDataset> speakingJson() {
+        return datasets().filter(dataset -> !dataset.dataset().regional());
+    }
+
+    @ParameterizedTest
+    @MethodSource("speakingJson")
+    void fetch_answerWithoutItsLists_isUnreadableRatherThanEmpty(AwsDataset dataset) {
+        try (AwsClients clients = clients("{}")) {
+            for (Optional<String> token : List.of(Optional.<String>empty(), token(dataset))) {
+                assertThatExceptionOfType(CallException.class)
+                        .isThrownBy(() -> reading(dataset, clients).page(token))
+                        .withMessageContaining("is missing");
+            }
+        }
+    }
+
     private static Reading reading(AwsDataset dataset, AwsClients clients) {
         var collector = dataset.collector().apply(clients);
         if (dataset.dataset().followOn().isPresent()) {
@@ -131,6 +148,7 @@ class FuzzedAnswersTest {
                         return HttpExecuteResponse.builder()
                                 .response(SdkHttpResponse.builder()
                                         .statusCode(200)
+                                        .putHeader("x-amzn-RequestId", "5ba8b5f6")
                                         .build())
                                 .responseBody(AbortableInputStream.create(
                                         new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8))))

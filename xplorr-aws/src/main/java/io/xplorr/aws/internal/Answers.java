@@ -5,10 +5,11 @@ import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers out of answers: exactly, or not at all. */
+/** Reads answers: exactly, or not at all. */
 public final class Answers {
     // Cost Explorer sends about 10 decimals; a longer number is garbage, and its exponent could fill the heap.
     private static final int LONGEST = 100;
@@ -47,6 +48,19 @@ public final class Answers {
             throw unreadable(action, field + " is missing");
         }
         return value;
+    }
+
+    /**
+     * Returns a list that the answer must name, if only as empty. One that is absent shows that this is not the answer of the
+     * operation, which must not pass for "there is none".
+     *
+     * @throws CallException if it is absent
+     */
+    public static <T> List<T> list(String action, String field, boolean present, List<T> list) {
+        if (!present) {
+            throw unreadable(action, field + " is missing");
+        }
+        return list;
     }
 
     /** Returns the failure of a read whose answer makes no sense. */

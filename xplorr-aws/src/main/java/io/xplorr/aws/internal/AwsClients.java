@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -39,7 +38,6 @@ public final class AwsClients implements AutoCloseable {
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
     private static final List<ExecutionInterceptor> GENUINE_ANSWERS = List.of(new GenuineAnswers());
     private static final SilentAuthScheme SIGNING = new SilentAuthScheme();
-    private static final Set<Class<?>> SPEAKING_JSON = Set.of(CostExplorerClient.class, OrganizationsClient.class);
 
     private final SdkHttpClient http;
     private final Optional<URI> endpoint;
@@ -114,7 +112,7 @@ public final class AwsClients implements AutoCloseable {
                 .fipsEnabled(false)
                 .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .defaultProfileFile(NO_PROFILES)
-                        .executionInterceptors(SPEAKING_JSON.contains(key.type()) ? List.of() : GENUINE_ANSWERS))
+                        .executionInterceptors(GENUINE_ANSWERS))
                 .build();
     }
 

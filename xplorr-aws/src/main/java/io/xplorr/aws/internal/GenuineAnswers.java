@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Refuses an answer without a request id, which each of AWS's has. The SDK takes any well-formed XML for an answer, and the
- * page of a proxy for an account that holds nothing; what is no JSON it refuses by itself. Thread-safe.
+ * Refuses an answer without a request id, which each of AWS's has. The SDK takes any well-formed XML or JSON for an answer,
+ * and a body that is empty: the page of a proxy would show an account that holds nothing. Thread-safe.
  */
 final class GenuineAnswers implements ExecutionInterceptor {
     private static final String MISSING = "UNKNOWN"; // the SDK's word for it

@@ -38,7 +38,12 @@ final class AllocationTagCollector implements Collector {
                 () -> costExplorer.listCostAllocationTags(
                         page -> page.maxResults(PAGE_SIZE).nextToken(request.tokenOrNull())));
         return Page.of(
-                response.costAllocationTags().stream()
+                Answers.list(
+                                ACTION,
+                                "CostAllocationTags",
+                                response.hasCostAllocationTags(),
+                                response.costAllocationTags())
+                        .stream()
                         .map(tag -> toRecord(request, tag))
                         .toList(),
                 response.nextToken());

@@ -41,7 +41,8 @@ final class CategoryCollector implements Collector {
                 () -> costExplorer.listCostCategoryDefinitions(
                         page -> page.maxResults(PAGE_SIZE).nextToken(request.tokenOrNull())));
         List<CostCategory> rows = new ArrayList<>();
-        for (CostCategoryReference reference : list.costCategoryReferences()) {
+        for (CostCategoryReference reference : Answers.list(
+                LIST, "CostCategoryReferences", list.hasCostCategoryReferences(), list.costCategoryReferences())) {
             String arn = Answers.required(LIST, "CostCategoryArn", reference.costCategoryArn());
             var definition = calls.call(
                     DESCRIBE,

@@ -1,14 +1,17 @@
 package io.xplorr.aws.cost.internal;
 
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.record.DatasetId;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
+import java.util.List;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRequest;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageResponse;
+import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 /** Reads cost by one query: by day or by month, by account and service, or as the user breaks it down. */
 final class CostCollector implements Collector {
@@ -41,7 +44,8 @@ final class CostCollector implements Collector {
                 .nextPageToken(request.tokenOrNull())
                 .build();
         GetCostAndUsageResponse response = calls.call(ACTION, () -> costExplorer.getCostAndUsage(page));
-        return rows.page(
-                request, response.resultsByTime(), response.dimensionValueAttributes(), response.nextPageToken());
+        List<ResultByTime> results =
+                Answers.list(ACTION, "ResultsByTime", response.hasResultsByTime(), response.resultsByTime());
+        return rows.page(request, results, response.dimensionValueAttributes(), response.nextPageToken());
     }
 }

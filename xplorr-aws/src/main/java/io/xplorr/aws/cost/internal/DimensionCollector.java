@@ -1,6 +1,7 @@
 package io.xplorr.aws.cost.internal;
 
 import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.Step;
 import io.xplorr.record.CostDimensionValue;
@@ -66,7 +67,8 @@ final class DimensionCollector implements Collector {
                         .context(Context.COST_AND_USAGE)
                         .nextPageToken(step.token())));
         return Page.of(
-                response.dimensionValues().stream()
+                Answers.list(VALUES, "DimensionValues", response.hasDimensionValues(), response.dimensionValues())
+                        .stream()
                         .map(value -> toRecord(request, dimension, value))
                         .toList(),
                 step.next(response.nextPageToken(), steps()));
@@ -80,7 +82,7 @@ final class DimensionCollector implements Collector {
                 () -> costExplorer.getTags(
                         page -> page.timePeriod(period).tagKey(tagKey).nextPageToken(step.token())));
         return Page.of(
-                response.tags().stream()
+                Answers.list(TAGS, "Tags", response.hasTags(), response.tags()).stream()
                         .filter(word -> !word.isEmpty()) // how Cost Explorer lists what has no tag
                         .map(word -> toRecord(request, tagKey, word))
                         .toList(),

@@ -87,7 +87,12 @@ final class ReservationCollector implements Collector {
             }
             return Page.of(List.of(), step.skip(1, steps())); // none of this service, maybe of the next one
         }
-        List<CommitmentUtilization> days = response.utilizationsByTime().stream()
+        List<CommitmentUtilization> days = Answers.list(
+                        UTILIZATION,
+                        "UtilizationsByTime",
+                        response.hasUtilizationsByTime(),
+                        response.utilizationsByTime())
+                .stream()
                 .map(day -> toRecord(request, service, day))
                 .toList();
         boolean whole = step.token() == null && Step.isLast(response.nextPageToken());
@@ -105,7 +110,8 @@ final class ReservationCollector implements Collector {
                         .metrics("Hour", "Unit", "Cost")
                         .nextPageToken(step.token())));
         return Page.of(
-                response.coveragesByTime().stream()
+                Answers.list(COVERAGE, "CoveragesByTime", response.hasCoveragesByTime(), response.coveragesByTime())
+                        .stream()
                         .map(day -> toRecord(request, service, day))
                         .toList(),
                 step.next(response.nextPageToken(), steps()));

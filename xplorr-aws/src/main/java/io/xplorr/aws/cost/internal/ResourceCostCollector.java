@@ -2,6 +2,7 @@ package io.xplorr.aws.cost.internal;
 
 import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.cost.CostFilter;
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.DimensionKey;
@@ -14,6 +15,7 @@ import java.util.List;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageWithResourcesRequest;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageWithResourcesResponse;
+import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 
 /** Reads {@link CostDatasets#RESOURCES}. AWS demands a filter by service. */
 final class ResourceCostCollector implements Collector {
@@ -50,7 +52,8 @@ final class ResourceCostCollector implements Collector {
                 .build();
         GetCostAndUsageWithResourcesResponse response =
                 calls.call(ACTION, () -> costExplorer.getCostAndUsageWithResources(page));
-        return rows.page(
-                request, response.resultsByTime(), response.dimensionValueAttributes(), response.nextPageToken());
+        List<ResultByTime> results =
+                Answers.list(ACTION, "ResultsByTime", response.hasResultsByTime(), response.resultsByTime());
+        return rows.page(request, results, response.dimensionValueAttributes(), response.nextPageToken());
     }
 }

@@ -64,7 +64,12 @@ final class SavingsPlansCollector implements Collector {
                 () -> costExplorer.getSavingsPlansUtilization(
                         page -> page.timePeriod(period).granularity(Granularity.DAILY)));
         return Page.of(
-                response.savingsPlansUtilizationsByTime().stream()
+                Answers.list(
+                                UTILIZATION,
+                                "SavingsPlansUtilizationsByTime",
+                                response.hasSavingsPlansUtilizationsByTime(),
+                                response.savingsPlansUtilizationsByTime())
+                        .stream()
                         .map(day -> toRecord(request, day))
                         .toList(),
                 step.next(null, STEPS));
@@ -79,7 +84,12 @@ final class SavingsPlansCollector implements Collector {
                         .maxResults(PAGE_SIZE)
                         .nextToken(step.token())));
         return Page.of(
-                response.savingsPlansCoverages().stream()
+                Answers.list(
+                                COVERAGE,
+                                "SavingsPlansCoverages",
+                                response.hasSavingsPlansCoverages(),
+                                response.savingsPlansCoverages())
+                        .stream()
                         .map(day -> toRecord(request, day))
                         .toList(),
                 step.next(response.nextToken(), STEPS));

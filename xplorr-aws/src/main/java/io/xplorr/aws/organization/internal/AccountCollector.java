@@ -43,7 +43,7 @@ final class AccountCollector implements Collector {
                 .build();
         ListAccountsResponse response = calls.call(ACTION, () -> organizations.listAccounts(page));
         return Page.of(
-                response.accounts().stream()
+                Answers.list(ACTION, "Accounts", response.hasAccounts(), response.accounts()).stream()
                         .map(account -> toRecord(request, account))
                         .toList(),
                 response.nextToken());
