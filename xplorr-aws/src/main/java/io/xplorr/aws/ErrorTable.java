@@ -131,8 +131,12 @@ final class ErrorTable {
                     + " was the management account until now, see who the bill goes to.");
     private static final Verdict ALONE = new Verdict(
             NO_DATA, TAKE_AS_EMPTY, AwsProblems.ORGANIZATIONS_NOT_IN_USE, "The account is in no organisation", "");
-    private static final Verdict NONE =
-            new Verdict(NO_DATA, TAKE_AS_EMPTY, ProblemCode.NO_DATA, "There is none in the account yet", "");
+    private static final Verdict NONE = new Verdict(
+            NO_DATA,
+            TAKE_AS_EMPTY,
+            ProblemCode.NO_DATA,
+            "There is none in the account, or AWS does not have it yet",
+            "");
     private static final Verdict NO_COST = new Verdict(
             NO_DATA,
             FAIL,

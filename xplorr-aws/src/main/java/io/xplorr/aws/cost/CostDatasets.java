@@ -49,7 +49,7 @@ public final class CostDatasets {
      */
     public static final DatasetId RESERVATIONS = DatasetId.of("commitments.reservations");
     /**
-     * How well Savings Plans were used, and how much spend they covered: the 31 days before today, a slice for each, once a
+     * How well Savings Plans were used, and how much spend they covered: the 31 days before yesterday, a slice for each, once a
      * day.
      *
      * <p>Sources: {@code ce:GetSavingsPlansUtilization} and {@code ce:GetSavingsPlansCoverage}. One {@code

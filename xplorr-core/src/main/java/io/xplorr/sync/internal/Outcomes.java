@@ -88,6 +88,14 @@ final class Outcomes {
                 .flatMap(state -> state.seal().payer());
     }
 
+    /** Returns whether an earlier run left records in any of the slices. */
+    boolean holdRecords(Collection<Slice> slices) {
+        return slices.stream().anyMatch(slice -> {
+            SliceState state = held.get(slice);
+            return state != null && state.records() > 0;
+        });
+    }
+
     void notApplicable(Collection<Slice> slices, Problem problem) {
         note(problem);
         slices.forEach(slice -> add(new SliceOutcome.NotApplicable(slice, problem)));

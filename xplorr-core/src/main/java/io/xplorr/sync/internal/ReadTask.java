@@ -89,6 +89,7 @@ final class ReadTask implements Runnable {
                 new Origin(run.connectionId(), run.provider(), read.dataset().id(), observedAt);
         Slice first = read.slices().get(0);
         read.slices().forEach(run.outcomes()::started);
+        Gaps gaps = new Gaps();
         try (SliceBatch batch = new SliceBatch(run, read.dataset(), read.slices())) {
             Set<UUID> seen = new HashSet<>();
             Optional<String> token = Optional.empty();
@@ -98,6 +99,7 @@ final class ReadTask implements Runnable {
                     Page page = fetch(collector, origin, token, gate);
                     begun = true;
                     batch.write(page);
+                    gaps.add(page);
                     collectIds(page);
                     run.outcomes().pageWritten(first, page.records().size());
                     token = page.nextToken();
@@ -107,8 +109,19 @@ final class ReadTask implements Runnable {
                 startRest(token.isPresent());
                 run.calls().control().check();
             } while (token.isPresent());
-            batch.commit(observedAt);
+            gaps.toTell().forEach(gap -> run.outcomes().note(located(gap)));
+            Optional<Problem> objection = gaps.objection(run.outcomes().holdRecords(read.slices()));
+            if (objection.isEmpty()) {
+                batch.commit(observedAt);
+            } else {
+                handedOn.clear();
+                failAll(located(objection.get()));
+            }
         }
+    }
+
+    private Problem located(Problem problem) {
+        return problem.at(read.dataset().id(), read.scope());
     }
 
     private Page fetch(Collector collector, Origin origin, Optional<String> token, PageGate gate) {
@@ -178,9 +191,7 @@ final class ReadTask implements Runnable {
             run.calls().control().stop(problem); // what the others read would be refused too, at a price
         }
         if (!(thrown instanceof StoppedException)) {
-            // What hangs on this read would meet the same problem, and ask for it at a price.
-            run.outcomes().failed(read.slices(), problem);
-            run.outcomes().failed(waiting(), problem);
+            failAll(problem);
             return;
         }
         if (begun) {
@@ -189,6 +200,12 @@ final class ReadTask implements Runnable {
             run.outcomes().notAttempted(read.slices(), problem);
         }
         run.outcomes().notAttempted(waiting(), problem);
+    }
+
+    // What hangs on this read would meet the same problem, and ask for it at a price.
+    private void failAll(Problem problem) {
+        run.outcomes().failed(read.slices(), problem);
+        run.outcomes().failed(waiting(), problem);
     }
 
     /** Ends a read that is another account's to make; it is no news for this one unless it could make it before. */

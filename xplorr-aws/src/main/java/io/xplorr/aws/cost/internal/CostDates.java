@@ -36,11 +36,17 @@ final class CostDates {
 
     /** Returns the days of the window that are over; empty if there are none, as on a window's first day. */
     static Optional<DateInterval> beforeToday(PageRequest request) {
-        LocalDate start = request.window().startDate();
-        LocalDate today = today(request);
-        LocalDate end =
-                request.window().endDate().isBefore(today) ? request.window().endDate() : today;
-        return start.isBefore(end) ? Optional.of(between(start, end)) : Optional.empty();
+        return before(today(request), request.window());
+    }
+
+    /** Returns the days of the window before yesterday, for those that demand an end, itself exclusive, before today. */
+    static Optional<DateInterval> beforeYesterday(PageRequest request) {
+        return before(today(request).minusDays(1), request.window());
+    }
+
+    private static Optional<DateInterval> before(LocalDate last, Window window) {
+        LocalDate end = window.endDate().isBefore(last) ? window.endDate() : last;
+        return window.startDate().isBefore(end) ? Optional.of(between(window.startDate(), end)) : Optional.empty();
     }
 
     static DateInterval between(LocalDate start, LocalDate end) {

@@ -3,11 +3,13 @@ package io.xplorr.aws.cost.internal;
 import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.Gaps;
 import io.xplorr.aws.internal.Step;
 import io.xplorr.record.CostBasis;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.ForecastRecord;
 import io.xplorr.record.Granularity;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
@@ -59,7 +61,15 @@ final class ForecastCollector implements Collector {
                 .metric(Metric.UNBLENDED_COST)
                 .predictionIntervalLevel(CONFIDENCE_PERCENT)
                 .build();
-        GetCostForecastResponse response = calls.call(ACTION, () -> costExplorer.getCostForecast(page));
+        try {
+            return toPage(request, step, horizon, calls.call(ACTION, () -> costExplorer.getCostForecast(page)));
+        } catch (CallException e) {
+            return Gaps.none(e, null);
+        }
+    }
+
+    private static Page toPage(PageRequest request, Step step, DateInterval horizon, GetCostForecastResponse response) {
+        Granularity granularity = GRANULARITIES.get(step.index());
         MetricValue total = Answers.required(ACTION, "Total", response.total());
         String currency = Answers.required(ACTION, "Unit", total.unit());
         List<ForecastRecord> rows = new ArrayList<>();

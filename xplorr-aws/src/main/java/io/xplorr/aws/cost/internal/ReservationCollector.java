@@ -3,20 +3,22 @@ package io.xplorr.aws.cost.internal;
 import static io.xplorr.aws.cost.internal.Amounts.CURRENCY;
 import static io.xplorr.aws.cost.internal.Amounts.HOURS;
 
+import io.xplorr.ErrorKind;
 import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.Gaps;
 import io.xplorr.aws.internal.Step;
 import io.xplorr.record.CommitmentCoverage;
 import io.xplorr.record.CommitmentKind;
 import io.xplorr.record.CommitmentUtilization;
 import io.xplorr.record.DatasetId;
-import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
+import io.xplorr.sync.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,6 @@ import software.amazon.awssdk.services.costexplorer.model.DateInterval;
 import software.amazon.awssdk.services.costexplorer.model.Dimension;
 import software.amazon.awssdk.services.costexplorer.model.DimensionValues;
 import software.amazon.awssdk.services.costexplorer.model.Expression;
-import software.amazon.awssdk.services.costexplorer.model.GetReservationUtilizationResponse;
 import software.amazon.awssdk.services.costexplorer.model.Granularity;
 import software.amazon.awssdk.services.costexplorer.model.ReservationAggregates;
 import software.amazon.awssdk.services.costexplorer.model.UtilizationByTime;
@@ -65,35 +66,55 @@ final class ReservationCollector implements Collector {
             return Page.of(List.of(), null);
         }
         Step step = Step.of(request);
+        int chain = step.index() % STEPS_OF_SERVICE;
         String service = services.get(step.index() / STEPS_OF_SERVICE);
-        return step.index() % STEPS_OF_SERVICE == 0
-                ? fetchUtilization(request, period.get(), service, step, calls)
-                : fetchCoverage(request, period.get(), service, step, calls);
+        try {
+            return chain == 0
+                    ? fetchUtilization(request, period.get(), service, step, calls)
+                    : fetchCoverage(request, period.get(), service, step, calls);
+        } catch (CallException e) {
+            String nextService = step.skip(STEPS_OF_SERVICE - 1 - chain, steps());
+            return isRefused(e)
+                    ? Page.of(List.of(), nextService).withGap(refused(e, service))
+                    : Gaps.none(e, nextService); // none of this service, maybe of the next one
+        }
+    }
+
+    // AWS renames services, and then knows them by the new name only; the others can be read all the same.
+    private static boolean isRefused(CallException thrown) {
+        return thrown.error().nativeCode().equals(Optional.of("ValidationException"))
+                && thrown.error().kind() == ErrorKind.INVALID_REQUEST;
+    }
+
+    private static Problem refused(CallException thrown, String service) {
+        return Problem.builder(thrown.error().code())
+                .severity(Problem.Severity.WARNING)
+                .kind(thrown.error().kind())
+                .action(thrown.action())
+                .nativeCode(thrown.error().nativeCode().orElse(null))
+                .message("The reservations of " + service + " are left out. "
+                        + thrown.error().message())
+                .remedy(
+                        "Set reservationServices of AwsProvider to what Cost Explorer calls the services now; the dataset"
+                                + " cost.dimensions lists their names.")
+                .build();
     }
 
     private Page fetchUtilization(PageRequest request, DateInterval period, String service, Step step, CallGate calls) {
         CostExplorerClient costExplorer = clients.costExplorer();
-        GetReservationUtilizationResponse response;
-        try {
-            response = calls.call(
-                    UTILIZATION,
-                    () -> costExplorer.getReservationUtilization(page -> page.timePeriod(period)
-                            .granularity(Granularity.DAILY)
-                            .filter(only(service))
-                            .nextPageToken(step.token())));
-        } catch (CallException e) {
-            if (e.error().reaction() != CallError.Reaction.TAKE_AS_EMPTY) {
-                throw e;
-            }
-            return Page.of(List.of(), step.skip(1, steps())); // none of this service, maybe of the next one
-        }
+        var response = calls.call(
+                UTILIZATION,
+                () -> costExplorer.getReservationUtilization(page -> page.timePeriod(period)
+                        .granularity(Granularity.DAILY)
+                        .filter(only(service))
+                        .nextPageToken(step.token())));
         List<CommitmentUtilization> days = Answers.list(
                         UTILIZATION,
                         "UtilizationsByTime",
                         response.hasUtilizationsByTime(),
                         response.utilizationsByTime())
                 .stream()
-                .map(day -> toRecord(request, service, day))
+                .flatMap(day -> toRecord(request, service, day).stream())
                 .toList();
         boolean whole = step.token() == null && Step.isLast(response.nextPageToken());
         boolean none = days.stream().allMatch(day -> day.total().value().signum() == 0);
@@ -112,7 +133,7 @@ final class ReservationCollector implements Collector {
         return Page.of(
                 Answers.list(COVERAGE, "CoveragesByTime", response.hasCoveragesByTime(), response.coveragesByTime())
                         .stream()
-                        .map(day -> toRecord(request, service, day))
+                        .flatMap(day -> toRecord(request, service, day).stream())
                         .toList(),
                 step.next(response.nextPageToken(), steps()));
     }
@@ -130,8 +151,13 @@ final class ReservationCollector implements Collector {
                 .build();
     }
 
-    private static CommitmentUtilization toRecord(PageRequest request, String service, UtilizationByTime day) {
-        ReservationAggregates total = Answers.required(UTILIZATION, "Total", day.total());
+    // A day without figures has an empty total: each of its members is optional.
+    private static Optional<CommitmentUtilization> toRecord(
+            PageRequest request, String service, UtilizationByTime day) {
+        ReservationAggregates total = day.total();
+        if (total == null || total.purchasedHours() == null) {
+            return Optional.empty();
+        }
         Amounts amounts = new Amounts(UTILIZATION)
                 .detail("PurchasedUnits", total.purchasedUnits(), "Units")
                 .detail("TotalActualUnits", total.totalActualUnits(), "Units")
@@ -145,7 +171,7 @@ final class ReservationCollector implements Collector {
                 .detail("RICostForUnusedHours", total.riCostForUnusedHours(), CURRENCY)
                 .detail("RealizedSavings", total.realizedSavings(), CURRENCY)
                 .detail("UnrealizedSavings", total.unrealizedSavings(), CURRENCY);
-        return new CommitmentUtilization(
+        return Optional.of(new CommitmentUtilization(
                 request.origin(),
                 CostDates.window(UTILIZATION, day.timePeriod()),
                 CommitmentKind.USAGE,
@@ -156,12 +182,15 @@ final class ReservationCollector implements Collector {
                 amounts.required("PurchasedHours", total.purchasedHours(), HOURS),
                 amounts.required("TotalActualHours", total.totalActualHours(), HOURS),
                 amounts.required("UnusedHours", total.unusedHours(), HOURS),
-                amounts.details());
+                amounts.details()));
     }
 
-    private static CommitmentCoverage toRecord(PageRequest request, String service, CoverageByTime day) {
-        Coverage total = Answers.required(COVERAGE, "Total", day.total());
-        CoverageHours hours = Answers.required(COVERAGE, "CoverageHours", total.coverageHours());
+    private static Optional<CommitmentCoverage> toRecord(PageRequest request, String service, CoverageByTime day) {
+        Coverage total = day.total();
+        CoverageHours hours = total == null ? null : total.coverageHours();
+        if (hours == null || hours.totalRunningHours() == null) {
+            return Optional.empty();
+        }
         Amounts amounts = new Amounts(COVERAGE);
         if (total.coverageNormalizedUnits() != null) {
             amounts.detail(
@@ -176,7 +205,7 @@ final class ReservationCollector implements Collector {
         if (total.coverageCost() != null) {
             amounts.detail("OnDemandCost", total.coverageCost().onDemandCost(), CURRENCY);
         }
-        return new CommitmentCoverage(
+        return Optional.of(new CommitmentCoverage(
                 request.origin(),
                 CostDates.window(COVERAGE, day.timePeriod()),
                 CommitmentKind.USAGE,
@@ -185,6 +214,6 @@ final class ReservationCollector implements Collector {
                 amounts.required("ReservedHours", hours.reservedHours(), HOURS),
                 amounts.required("OnDemandHours", hours.onDemandHours(), HOURS),
                 amounts.required("TotalRunningHours", hours.totalRunningHours(), HOURS),
-                amounts.details());
+                amounts.details()));
     }
 }

@@ -5,11 +5,13 @@ import static io.xplorr.aws.cost.internal.Amounts.CURRENCY;
 import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.aws.internal.Answers;
 import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.Gaps;
 import io.xplorr.aws.internal.Step;
 import io.xplorr.record.CommitmentCoverage;
 import io.xplorr.record.CommitmentKind;
 import io.xplorr.record.CommitmentUtilization;
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
@@ -47,14 +49,18 @@ final class SavingsPlansCollector implements Collector {
 
     @Override
     public Page fetch(PageRequest request, CallGate calls) {
-        Optional<DateInterval> period = CostDates.beforeToday(request);
+        Optional<DateInterval> period = CostDates.beforeYesterday(request);
         if (period.isEmpty()) {
             return Page.of(List.of(), null);
         }
         Step step = Step.of(request);
-        return step.index() == 0
-                ? fetchUtilization(request, period.get(), step, calls)
-                : fetchCoverage(request, period.get(), step, calls);
+        try {
+            return step.index() == 0
+                    ? fetchUtilization(request, period.get(), step, calls)
+                    : fetchCoverage(request, period.get(), step, calls);
+        } catch (CallException e) {
+            return Gaps.none(e, null); // what has no utilisation covers nothing
+        }
     }
 
     private Page fetchUtilization(PageRequest request, DateInterval period, Step step, CallGate calls) {
@@ -70,7 +76,7 @@ final class SavingsPlansCollector implements Collector {
                                 response.hasSavingsPlansUtilizationsByTime(),
                                 response.savingsPlansUtilizationsByTime())
                         .stream()
-                        .map(day -> toRecord(request, day))
+                        .flatMap(day -> toRecord(request, day).stream())
                         .toList(),
                 step.next(null, STEPS));
     }
@@ -90,13 +96,17 @@ final class SavingsPlansCollector implements Collector {
                                 response.hasSavingsPlansCoverages(),
                                 response.savingsPlansCoverages())
                         .stream()
-                        .map(day -> toRecord(request, day))
+                        .flatMap(day -> toRecord(request, day).stream())
                         .toList(),
                 step.next(response.nextToken(), STEPS));
     }
 
-    private static CommitmentUtilization toRecord(PageRequest request, SavingsPlansUtilizationByTime day) {
-        SavingsPlansUtilization use = Answers.required(UTILIZATION, "Utilization", day.utilization());
+    // A day without figures has an empty total: each of its members is optional.
+    private static Optional<CommitmentUtilization> toRecord(PageRequest request, SavingsPlansUtilizationByTime day) {
+        SavingsPlansUtilization use = day.utilization();
+        if (use == null || use.totalCommitment() == null) {
+            return Optional.empty();
+        }
         Amounts amounts = new Amounts(UTILIZATION);
         if (day.savings() != null) {
             amounts.detail("NetSavings", day.savings().netSavings(), CURRENCY)
@@ -116,7 +126,7 @@ final class SavingsPlansCollector implements Collector {
                             day.amortizedCommitment().totalAmortizedCommitment(),
                             CURRENCY);
         }
-        return new CommitmentUtilization(
+        return Optional.of(new CommitmentUtilization(
                 request.origin(),
                 CostDates.window(UTILIZATION, day.timePeriod()),
                 CommitmentKind.SPEND,
@@ -127,13 +137,16 @@ final class SavingsPlansCollector implements Collector {
                 amounts.required("TotalCommitment", use.totalCommitment(), CURRENCY),
                 amounts.required("UsedCommitment", use.usedCommitment(), CURRENCY),
                 amounts.required("UnusedCommitment", use.unusedCommitment(), CURRENCY),
-                amounts.details());
+                amounts.details()));
     }
 
-    private static CommitmentCoverage toRecord(PageRequest request, SavingsPlansCoverage day) {
-        SavingsPlansCoverageData coverage = Answers.required(COVERAGE, "Coverage", day.coverage());
+    private static Optional<CommitmentCoverage> toRecord(PageRequest request, SavingsPlansCoverage day) {
+        SavingsPlansCoverageData coverage = day.coverage();
+        if (coverage == null || coverage.totalCost() == null) {
+            return Optional.empty();
+        }
         Amounts amounts = new Amounts(COVERAGE);
-        return new CommitmentCoverage(
+        return Optional.of(new CommitmentCoverage(
                 request.origin(),
                 CostDates.window(COVERAGE, day.timePeriod()),
                 CommitmentKind.SPEND,
@@ -142,6 +155,6 @@ final class SavingsPlansCollector implements Collector {
                 amounts.required("SpendCoveredBySavingsPlans", coverage.spendCoveredBySavingsPlans(), CURRENCY),
                 amounts.required("OnDemandCost", coverage.onDemandCost(), CURRENCY),
                 amounts.required("TotalCost", coverage.totalCost(), CURRENCY),
-                amounts.details());
+                amounts.details()));
     }
 }

@@ -81,6 +81,32 @@ class CommitmentCollectorsTest {
     }
 
     @Test
+    void reservations_dayWithoutFigures_isNoRow() {
+        try (AwsStub stub = new AwsStub()
+                .json(
+                        "{\"UtilizationsByTime\":[{" + PERIOD + ",\"Total\":{}},{" + PERIOD
+                                + ",\"Total\":{\"PurchasedHours\":\"48\",\"TotalActualHours\":\"36\",\"UnusedHours\":\"12\"}}]}")
+                .json("{\"CoveragesByTime\":[{" + PERIOD + "},{" + PERIOD + ",\"Total\":{}},{" + PERIOD
+                        + ",\"Total\":{\"CoverageHours\":{}}}]}")) {
+            Reading reading =
+                    Reading.global(new ReservationCollector(stub.clients(), List.of("Amazon Redshift")), DAYS);
+
+            assertThat(reading.records(CloudRecord.class)).singleElement().isInstanceOf(CommitmentUtilization.class);
+        }
+    }
+
+    @Test
+    void savingsPlans_dayWithoutFigures_isNoRow() {
+        try (AwsStub stub = new AwsStub()
+                .json("{\"SavingsPlansUtilizationsByTime\":[{" + PERIOD + ",\"Utilization\":{}}],\"Total\":{}}")
+                .json("{\"SavingsPlansCoverages\":[{" + PERIOD + ",\"Coverage\":{}}]}")) {
+            assertThat(Reading.global(new SavingsPlansCollector(stub.clients()), DAYS)
+                            .records(CloudRecord.class))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void savingsPlans_read_isUtilizationThenCoverageInFewPages() {
         try (AwsStub stub = new AwsStub()
                 .json("{\"SavingsPlansUtilizationsByTime\":[{" + PERIOD + ",\"Utilization\":{"
@@ -101,6 +127,9 @@ class CommitmentCollectorsTest {
             });
             assertThat(((CommitmentCoverage) rows.get(1)).coverage().orElseThrow())
                     .isEqualByComparingTo("0.75");
+            assertThat(stub.requests().get(0))
+                    .as("the end, which is exclusive, has to be before today")
+                    .contains("\"Start\":\"2026-11-21\",\"End\":\"2026-11-22\"");
             assertThat(stub.requests().get(1)).contains("\"MaxResults\":100");
             assertThat(stub.requests().get(2)).contains("\"NextToken\":\"more\"");
         }
