@@ -6,6 +6,7 @@ import static io.xplorr.ErrorKind.NO_DATA;
 import static io.xplorr.ErrorKind.PERMISSION;
 import static io.xplorr.ErrorKind.THROTTLED;
 import static io.xplorr.ErrorKind.UNAVAILABLE;
+import static io.xplorr.spi.CallError.Reaction.DROP_OLDEST;
 import static io.xplorr.spi.CallError.Reaction.FAIL;
 import static io.xplorr.spi.CallError.Reaction.NOT_APPLICABLE;
 import static io.xplorr.spi.CallError.Reaction.REFRESH_CREDENTIALS;
@@ -145,7 +146,7 @@ final class ErrorTable {
             "If Cost Explorer was switched on less than 24 hours ago, wait; the next sync reads it.");
     private static final Verdict TOO_OLD = new Verdict(
             NO_DATA,
-            FAIL,
+            DROP_OLDEST,
             AwsProblems.COST_HISTORY_LIMIT,
             "Cost Explorer does not go back that far",
             "Ask for less history; or switch on multi-year data at monthly granularity in the management account's Cost"

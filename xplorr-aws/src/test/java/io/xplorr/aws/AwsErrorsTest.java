@@ -6,6 +6,7 @@ import static io.xplorr.ErrorKind.NO_DATA;
 import static io.xplorr.ErrorKind.PERMISSION;
 import static io.xplorr.ErrorKind.THROTTLED;
 import static io.xplorr.ErrorKind.UNAVAILABLE;
+import static io.xplorr.spi.CallError.Reaction.DROP_OLDEST;
 import static io.xplorr.spi.CallError.Reaction.FAIL;
 import static io.xplorr.spi.CallError.Reaction.NOT_APPLICABLE;
 import static io.xplorr.spi.CallError.Reaction.REFRESH_CREDENTIALS;
@@ -198,7 +199,7 @@ class AwsErrorsTest {
                         "ValidationException",
                         "start date is too old for hourly, the max supported days for hourly granularity is 14 days",
                         NO_DATA,
-                        FAIL,
+                        DROP_OLDEST,
                         AwsProblems.COST_HISTORY_LIMIT),
                 row(
                         "ce:GetReservationCoverage",
@@ -228,7 +229,7 @@ class AwsErrorsTest {
                         "ValidationException",
                         "You haven't enabled historical data beyond 14 months.",
                         NO_DATA,
-                        FAIL,
+                        DROP_OLDEST,
                         AwsProblems.COST_HISTORY_LIMIT),
                 row(
                         "ce:GetCostAndUsage",

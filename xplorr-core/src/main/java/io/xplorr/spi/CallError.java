@@ -40,6 +40,8 @@ public record CallError(
          * a note; where a slice was read before, it fails instead.
          */
         NOT_APPLICABLE,
+        /** Fails the oldest slice of the read, and reads the others: the provider does not go back that far. */
+        DROP_OLDEST,
         /** Fails the slices of the read. */
         FAIL
     }

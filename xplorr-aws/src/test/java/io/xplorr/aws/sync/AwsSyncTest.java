@@ -10,6 +10,7 @@ import io.xplorr.record.CostBasis;
 import io.xplorr.record.CostRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.PeriodStatus;
+import io.xplorr.record.Window;
 import io.xplorr.store.SliceState;
 import io.xplorr.sync.CallCount;
 import io.xplorr.sync.Problem;
@@ -29,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +43,9 @@ class AwsSyncTest {
     private static final ConnectionId ACME = ConnectionId.of("acme");
     private static final DatasetId INSTANCES = DatasetId.of("inventory.instances");
     private static final DatasetId COST = DatasetId.of("cost.daily");
+
+    private static final Fault TOO_OLD =
+            Fault.errorCode("ValidationException", 400, "You haven't enabled historical data beyond 14 months.");
 
     private final FakeAccount account = new FakeAccount(Estate.company());
 
@@ -291,6 +296,36 @@ class AwsSyncTest {
         });
         assertThat(result.calls().spend()).isEqualByComparingTo("0");
         assertThat(records(INSTANCES.value())).isNotEmpty();
+    }
+
+    @Test
+    void sync_historyEndsBeforeTheOldestMonth_readsTheMonthsThatThereAre() {
+        SyncRequest cost = SyncRequest.builder().addDataset(COST).build();
+        account.aws.arm(TOO_OLD, CallMatcher.action("ce:GetCostAndUsage").nth(2));
+
+        SyncResult result = account.sync(cost);
+
+        assertThat(result.status()).isEqualTo(SyncStatus.PARTIAL);
+        assertThat(errors(result)).extracting(Problem::code).containsExactly(AwsProblems.COST_HISTORY_LIMIT);
+        assertThat(result.outcomes()).hasSize(14);
+        assertThat(result.outcomes())
+                .filteredOn(outcome -> !(outcome instanceof SliceOutcome.Replaced))
+                .singleElement()
+                .satisfies(outcome ->
+                        assertThat(outcome.slice().window()).isEqualTo(Window.month(YearMonth.of(2025, 10))));
+        assertThat(result.calls().of("ce:GetCostAndUsage").billed())
+                .as("the refusal was free")
+                .isEqualTo(result.calls().of("ce:GetCostAndUsage").count() - 1);
+    }
+
+    @Test
+    void sync_noHistoryAtAll_endsWithAllMonthsMissing() {
+        account.aws.arm(TOO_OLD, CallMatcher.action("ce:GetCostAndUsage"));
+
+        SyncResult result = account.sync(SyncRequest.builder().addDataset(COST).build());
+
+        assertThat(result.outcomes()).hasSize(14).allMatch(SliceOutcome.Missing.class::isInstance);
+        assertThat(result.calls().spend()).isEqualByComparingTo("0");
     }
 
     @Test

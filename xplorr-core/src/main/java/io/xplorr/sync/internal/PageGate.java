@@ -256,7 +256,7 @@ final class PageGate implements CallGate, AutoCloseable {
                     refreshOrFail(error, cause);
                     yield Optional.empty();
                 }
-                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> throw new CallException(action, error, cause);
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, DROP_OLDEST, FAIL -> throw new CallException(action, error, cause);
             };
         }
 
@@ -297,7 +297,7 @@ final class PageGate implements CallGate, AutoCloseable {
             return switch (error.reaction()) {
                 case RETRY -> CallEvent.Outcome.BROKEN;
                 case REFRESH_CREDENTIALS -> CallEvent.Outcome.EXPIRED;
-                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, FAIL -> CallEvent.Outcome.REFUSED;
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, DROP_OLDEST, FAIL -> CallEvent.Outcome.REFUSED;
             };
         }
 

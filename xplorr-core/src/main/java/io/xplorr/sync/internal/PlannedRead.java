@@ -25,6 +25,11 @@ record PlannedRead(Dataset dataset, Scope scope, List<Slice> slices, List<Slice>
         return slices.get(0).window().through(slices.get(slices.size() - 1).window());
     }
 
+    /** Returns the same read without its oldest slice, of which it must have more than one. */
+    PlannedRead withoutOldest() {
+        return new PlannedRead(dataset, scope, slices.subList(1, slices.size()), rest, followOns);
+    }
+
     /** Returns the slices whose reads wait for this one to end. */
     List<Slice> followOnSlices() {
         return followOns.stream().flatMap(read -> read.allSlices().stream()).toList();

@@ -100,7 +100,7 @@ final class Problems {
                 .severity(
                         switch (error.reaction()) {
                             case TAKE_AS_EMPTY, NOT_APPLICABLE -> Problem.Severity.INFO;
-                            case RETRY, REFRESH_CREDENTIALS, RESTART_READ, FAIL -> Problem.Severity.ERROR;
+                            case RETRY, REFRESH_CREDENTIALS, RESTART_READ, DROP_OLDEST, FAIL -> Problem.Severity.ERROR;
                         })
                 .action(action)
                 .nativeCode(error.nativeCode().orElse(null))

@@ -187,6 +187,11 @@ final class ReadTask implements Runnable {
             return;
         }
         Problem problem = Problems.of(thrown, read.dataset().id(), read.scope());
+        if (isBeyondHistory(thrown)) {
+            run.outcomes().failed(read.slices().subList(0, 1), problem);
+            next.accept(new ReadTask(run, read.withoutOldest(), ids, next));
+            return;
+        }
         if (thrown instanceof SupersededException) {
             run.calls().control().stop(problem); // what the others read would be refused too, at a price
         }
@@ -200,6 +205,13 @@ final class ReadTask implements Runnable {
             run.outcomes().notAttempted(read.slices(), problem);
         }
         run.outcomes().notAttempted(waiting(), problem);
+    }
+
+    private boolean isBeyondHistory(RuntimeException thrown) {
+        return thrown instanceof CallException call
+                && call.error().reaction() == CallError.Reaction.DROP_OLDEST
+                && read.slices().size() > 1
+                && !begun;
     }
 
     // What hangs on this read would meet the same problem, and ask for it at a price.
