@@ -10,14 +10,18 @@ import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
@@ -67,16 +71,25 @@ final class MetricCollector implements Collector {
             wanted.forEach(metric -> batch.add(new Series(resource, metric, periodSeconds)));
             next++;
         }
+        Set<String> messages = Set.of();
         if (!batch.isEmpty() && request.window().start().isBefore(end)) {
-            fill(request, end, batch, calls);
+            messages = fill(request, end, batch, calls);
         }
         List<MetricSeries> rows =
                 batch.stream().flatMap(series -> series.days(request).stream()).toList();
-        return Page.of(rows, next < request.ids().size() ? String.valueOf(next) : null);
+        Page page = Page.of(rows, next < request.ids().size() ? String.valueOf(next) : null);
+        for (String message : messages) {
+            page = page.withGap(incomplete(message));
+        }
+        return page;
     }
 
-    /** Asks for a batch, as often as AWS says that there is more, and puts together what belongs together. */
-    private void fill(PageRequest request, Instant end, List<Series> batch, CallGate calls) {
+    /**
+     * Asks for a batch, as often as AWS says that there is more, and puts together what belongs together.
+     *
+     * @return what AWS says about the answers as a whole, such as that it left metrics out
+     */
+    private Set<String> fill(PageRequest request, Instant end, List<Series> batch, CallGate calls) {
         CloudWatchClient cloudWatch = clients.cloudWatch(request.scope());
         GetMetricDataRequest.Builder page = GetMetricDataRequest.builder()
                 .startTime(request.window().start())
@@ -85,10 +98,13 @@ final class MetricCollector implements Collector {
                 .maxDatapoints(MOST_POINTS)
                 .metricDataQueries(queries(batch));
         Set<String> seen = new HashSet<>();
+        Set<String> messages = new TreeSet<>();
         @Nullable String token = null;
         do {
             GetMetricDataRequest asked = page.nextToken(token).build();
-            GetMetricDataResponse response = calls.call(ACTION, batch.size(), () -> cloudWatch.getMetricData(asked));
+            GetMetricDataResponse response =
+                    calls.call(ACTION, batch.size(), () -> sound(cloudWatch.getMetricData(asked)));
+            response.messages().forEach(message -> messages.add(message.code() + ": " + message.value()));
             for (MetricDataResult result : response.metricDataResults()) {
                 seriesOf(result, batch).add(result);
             }
@@ -97,6 +113,28 @@ final class MetricCollector implements Collector {
                 throw Answers.unreadable(ACTION, "the same page token came again");
             }
         } while (token != null && !token.isEmpty());
+        if (batch.stream().anyMatch(Series::isBroken)) {
+            throw Answers.unreadable(ACTION, "metrics ended with an internal error of CloudWatch");
+        }
+        return messages;
+    }
+
+    // Within the call, so that it is made again. On an earlier page the next one makes good for it.
+    private static GetMetricDataResponse sound(GetMetricDataResponse response) {
+        boolean last = response.nextToken() == null || response.nextToken().isEmpty();
+        if (last && response.metricDataResults().stream().anyMatch(Series::isBroken)) {
+            throw SdkClientException.create("CloudWatch had an internal error with one of the metrics");
+        }
+        return response;
+    }
+
+    private static Problem incomplete(String message) {
+        return Problem.builder(ProblemCode.UNEXPECTED)
+                .severity(Problem.Severity.WARNING)
+                .action(ACTION)
+                .message("CloudWatch may have left out a part of the metrics. AWS said: " + message)
+                .remedy("Choose fewer metrics, a longer period or fewer days (metrics of AwsProvider).")
+                .build();
     }
 
     private static List<MetricDataQuery> queries(List<Series> batch) {

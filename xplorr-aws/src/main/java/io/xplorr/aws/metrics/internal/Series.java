@@ -58,7 +58,10 @@ final class Series {
                 .build();
     }
 
-    /** Adds one result; a metric may come in several, of which the last says whether it is complete. */
+    /**
+     * Adds one result; a metric may come in several, of which the last says whether it is complete, also after an internal
+     * error: AWS asks to go on with the next page then.
+     */
     void add(MetricDataResult result) {
         List<Instant> times = result.timestamps();
         if (times.size() != result.values().size()) {
@@ -69,9 +72,18 @@ final class Series {
         for (int i = 0; i < times.size(); i++) {
             points.put(times.get(i).getEpochSecond(), result.values().get(i));
         }
-        if (status != Status.FORBIDDEN && status != Status.ERROR) {
+        if (status != Status.FORBIDDEN) {
             status = statusOf(result);
         }
+    }
+
+    /** Returns whether AWS failed to look the metric up, and has not done so since. */
+    boolean isBroken() {
+        return status == Status.ERROR;
+    }
+
+    static boolean isBroken(MetricDataResult result) {
+        return statusOf(result) == Status.ERROR;
     }
 
     /** Returns the values by day; a day without any is left out, unless AWS refused to answer. */
@@ -81,7 +93,7 @@ final class Series {
         for (Window day = Window.dayOf(all.start()); day.start().isBefore(all.end()); day = Window.dayOf(day.end())) {
             SortedMap<Long, Double> own =
                     points.subMap(day.start().getEpochSecond(), day.end().getEpochSecond());
-            if (!own.isEmpty() || status == Status.FORBIDDEN || status == Status.ERROR) {
+            if (!own.isEmpty() || status == Status.FORBIDDEN) {
                 days.add(series(request, day, own));
             }
         }

@@ -20,6 +20,7 @@ import io.xplorr.record.ResourceState;
 import io.xplorr.record.ResourceType;
 import io.xplorr.record.Window;
 import io.xplorr.spi.CallException;
+import io.xplorr.sync.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class MetricCollectorTest {
     private static final String REGION = "eu-central-1";
@@ -121,11 +123,59 @@ class MetricCollectorTest {
     }
 
     @Test
-    void fetch_refusedMetric_isKeptWithItsStatus() {
-        try (AwsStub stub = new AwsStub().xml(answer(null, result("m0", "Forbidden"), result("m1", "InternalError")))) {
+    void fetch_forbiddenMetric_isKeptWithItsStatus() {
+        try (AwsStub stub = new AwsStub().xml(answer(null, result("m0", "Forbidden"), result("m1", "Complete")))) {
             assertThat(reading(stub, CPU, instances(2)).records(MetricSeries.class))
                     .extracting(MetricSeries::status)
-                    .containsExactly(Status.FORBIDDEN, Status.FORBIDDEN, Status.ERROR, Status.ERROR);
+                    .containsExactly(Status.FORBIDDEN, Status.FORBIDDEN);
+        }
+    }
+
+    @Test
+    void fetch_internalErrorOnAnEarlierPage_isMadeGoodForByALaterOne() {
+        try (AwsStub stub = new AwsStub()
+                .xml(answer("more", result("m0", "InternalError")))
+                .xml(answer(null, result("m0", "Complete", "2026-11-22T23:00:00Z=2.5")))) {
+            assertThat(reading(stub, CPU, instances(1)).records(MetricSeries.class))
+                    .singleElement()
+                    .satisfies(day -> {
+                        assertThat(day.status()).isEqualTo(Status.COMPLETE);
+                        assertThat(day.values()).containsExactly(2.5);
+                    });
+        }
+    }
+
+    @Test
+    void fetch_internalErrorOnTheLastPage_failsTheCallSoThatItIsMadeAgain() {
+        try (AwsStub stub = new AwsStub().xml(answer(null, result("m0", "Complete"), result("m1", "InternalError")))) {
+            assertThatExceptionOfType(SdkClientException.class)
+                    .isThrownBy(() -> reading(stub, CPU, instances(2)).firstPage())
+                    .withMessageContaining("internal error");
+        }
+    }
+
+    @Test
+    void fetch_internalErrorThatNoLaterPageMentions_failsThePage() {
+        try (AwsStub stub = new AwsStub()
+                .xml(answer("more", result("m0", "InternalError"), result("m1", "PartialData")))
+                .xml(answer(null, result("m1", "Complete")))) {
+            assertThatExceptionOfType(CallException.class)
+                    .isThrownBy(() -> reading(stub, CPU, instances(2)).firstPage());
+        }
+    }
+
+    @Test
+    void fetch_messageAboutTheWholeAnswer_isToldAsAGap() {
+        String message =
+                "<Messages><member><Code>ArchivedMetrics</Code><Value>Maximum number of allowed metrics exceeded"
+                        + "</Value></member></Messages></GetMetricDataResult>";
+        try (AwsStub stub = new AwsStub().xml(answer(null).replace("</GetMetricDataResult>", message))) {
+            assertThat(reading(stub, CPU, instances(1)).firstPage().gaps())
+                    .singleElement()
+                    .satisfies(gap -> {
+                        assertThat(gap.severity()).isEqualTo(Problem.Severity.WARNING);
+                        assertThat(gap.message()).contains("Maximum number of allowed metrics exceeded");
+                    });
         }
     }
 
