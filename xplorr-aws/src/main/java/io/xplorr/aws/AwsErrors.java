@@ -7,12 +7,19 @@ import io.xplorr.spi.CallError.Reaction;
 import io.xplorr.sync.ProblemCode;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -24,7 +31,18 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 final class AwsErrors {
     private static final int LONGEST_QUOTE = 600;
-    private static final Set<String> REGION_CODES = Set.of("AuthFailure", "InvalidClientTokenId", "OptInRequired");
+    // The last is how CloudWatch says it since it left the query protocol.
+    private static final Set<String> REGION_CODES =
+            Set.of("AuthFailure", "InvalidClientTokenId", "OptInRequired", "UnrecognizedClientException");
+    private static final List<Class<? extends Exception>> NEVER_SENT = List.of(
+            ConnectException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            SSLHandshakeException.class,
+            SSLPeerUnverifiedException.class);
+    // By name, since each HTTP client has its own; they extend the time-outs of reading.
+    private static final Set<String> NEVER_SENT_BY_CLIENT =
+            Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
 
     private final Scrubber scrubber;
     private final Predicate<Scope> mayBeDisabled;
@@ -43,18 +61,18 @@ final class AwsErrors {
     }
 
     CallError errorOf(String action, Scope scope, Throwable thrown) {
-        if (thrown instanceof AwsServiceException answer) {
-            return refused(action, scope, answer);
-        }
-        if (thrown instanceof AbortedException || hasCause(thrown, InterruptedException.class)) {
+        if (hasCause(thrown, AbortedException.class) || hasCause(thrown, InterruptedException.class)) {
             return local(ErrorKind.STOPPED, Reaction.FAIL, ProblemCode.CANCELLED, "The call was interrupted");
         }
-        if (isWithoutCredentials(action, thrown)) {
+        if (hasCause(thrown, OwnIdentityException.class)) {
             return local(
                     ErrorKind.INVALID_REQUEST,
-                    Reaction.FAIL,
+                    isTransient(thrown) ? Reaction.RETRY : Reaction.FAIL,
                     AwsProblems.OWN_CREDENTIALS_REJECTED,
                     "We have no identity of our own to assume roles with: " + quote(thrown.getMessage()));
+        }
+        if (thrown instanceof AwsServiceException answer) {
+            return refused(action, scope, answer);
         }
         if (thrown instanceof SdkClientException) {
             return broken(action, thrown);
@@ -128,7 +146,7 @@ final class AwsErrors {
 
     // The answer is lost, cut short, or garbage: it may have been billed, unless the call never left.
     private CallError broken(String action, Throwable thrown) {
-        boolean neverSent = hasCause(thrown, ConnectException.class) || hasCause(thrown, UnknownHostException.class);
+        boolean neverSent = isNeverSent(thrown);
         String meaning = neverSent
                 ? "AWS cannot be reached"
                 : hasCause(thrown, SocketTimeoutException.class) || hasCause(thrown, InterruptedIOException.class)
@@ -157,11 +175,27 @@ final class AwsErrors {
         return clean.length() <= LONGEST_QUOTE ? clean : clean.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private static boolean isWithoutCredentials(String action, Throwable thrown) {
-        return action.equals("sts:AssumeRole")
-                && thrown instanceof SdkClientException
-                && thrown.getCause() == null
-                && String.valueOf(thrown.getMessage()).contains("credentials");
+    private static boolean isNeverSent(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> NEVER_SENT.stream().anyMatch(type -> type.isInstance(cause))
+                        || NEVER_SENT_BY_CLIENT.contains(cause.getClass().getSimpleName()));
+    }
+
+    // What kept our identity from us may be gone at the next try.
+    private static boolean isTransient(Throwable thrown) {
+        return causes(thrown)
+                .anyMatch(cause -> cause instanceof SocketException
+                        || cause instanceof InterruptedIOException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof AwsServiceException answer && isRetried(answer));
+    }
+
+    private static boolean isRetried(AwsServiceException answer) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorCode()))
+                .flatMap(code -> ErrorTable.find("sts:AssumeRoleWithWebIdentity", code, ""))
+                .map(verdict -> verdict.reaction() == Reaction.RETRY)
+                .orElseGet(() -> byStatus(answer).reaction() == Reaction.RETRY);
     }
 
     private static Optional<Duration> retryAfter(AwsServiceException answer) {
@@ -176,11 +210,10 @@ final class AwsErrors {
     }
 
     private static boolean hasCause(Throwable thrown, Class<? extends Throwable> type) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
     }
 }

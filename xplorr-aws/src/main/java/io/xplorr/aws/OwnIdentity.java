@@ -16,11 +16,20 @@ final class OwnIdentity implements AwsCredentialsProvider {
 
     @Override
     public AwsCredentials resolveCredentials() {
-        AwsCredentials resolved = delegate.resolveCredentials();
+        AwsCredentials resolved = resolve();
         secrets = resolved instanceof AwsSessionCredentials session
                 ? List.of(session.secretAccessKey(), session.sessionToken())
                 : List.of(resolved.secretAccessKey());
         return resolved;
+    }
+
+    // The delegate may ask AWS itself, as a web identity does, whose refusals look like those of a customer's role.
+    private AwsCredentials resolve() {
+        try {
+            return delegate.resolveCredentials();
+        } catch (RuntimeException e) {
+            throw new OwnIdentityException(e);
+        }
     }
 
     /** Returns the secrets that calls were last signed with. */

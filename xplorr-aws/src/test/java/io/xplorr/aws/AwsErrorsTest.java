@@ -1,5 +1,6 @@
 package io.xplorr.aws;
 
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static io.xplorr.ErrorKind.AUTHENTICATION;
 import static io.xplorr.ErrorKind.INVALID_REQUEST;
 import static io.xplorr.ErrorKind.NO_DATA;
@@ -14,27 +15,42 @@ import static io.xplorr.spi.CallError.Reaction.RESTART_READ;
 import static io.xplorr.spi.CallError.Reaction.RETRY;
 import static io.xplorr.spi.CallError.Reaction.TAKE_AS_EMPTY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.xplorr.ErrorKind;
+import io.xplorr.aws.internal.AwsClients;
+import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.record.Scope;
 import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallError.Reaction;
 import io.xplorr.sync.ProblemCode;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -351,7 +367,8 @@ class AwsErrorsTest {
 
     @Test
     void errorOf_badCredentialsInARegionThatMayBeDisabled_blamesTheRegion() {
-        for (String code : List.of("AuthFailure", "InvalidClientTokenId", "OptInRequired")) {
+        for (String code :
+                List.of("AuthFailure", "InvalidClientTokenId", "OptInRequired", "UnrecognizedClientException")) {
             assertThat(errors.errorOf("ec2:DescribeInstances", OTHER, answer(code, 401, ""))
                             .code())
                     .isEqualTo(AwsProblems.REGION_NOT_ENABLED);
@@ -421,7 +438,14 @@ class AwsErrorsTest {
                 arguments(new SocketTimeoutException("Read timed out"), true),
                 arguments(new SocketException("Connection reset"), true),
                 arguments(new IOException("Premature end of Content-Length delimited message body"), true),
-                arguments(new ConnectException("Connection refused"), false));
+                arguments(new ConnectException("Connection refused"), false),
+                arguments(new UnknownHostException("ce.us-east-1.amazonaws.com"), false),
+                arguments(new NoRouteToHostException("No route to host"), false),
+                arguments(new ConnectTimeoutException("Connect to ce.us-east-1.amazonaws.com failed"), false),
+                arguments(new ConnectionRequestTimeoutException("Timeout deadline: 30000 MILLISECONDS"), false),
+                arguments(new SSLHandshakeException("PKIX path building failed"), false),
+                arguments(new SSLPeerUnverifiedException("Certificate does not match the host name"), false),
+                arguments(new SSLException("Tag mismatch"), true));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -435,6 +459,28 @@ class AwsErrorsTest {
         assertThat(billed.maybeBilled()).isEqualTo(sent);
         assertThat(errors.errorOf("ec2:DescribeInstances", HOME, thrown).maybeBilled())
                 .isFalse();
+    }
+
+    @Test
+    void errorOf_certificateThatNobodyKnows_isNotBilled() {
+        WireMockServer server = new WireMockServer(
+                options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort());
+        server.start();
+        try (SilentHttpClient http = SilentHttpClient.create();
+                AwsClients clients = new AwsClients(
+                        http,
+                        Optional.of(URI.create("https://127.0.0.1:" + server.httpsPort())),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "s")))) {
+            CallError error = errors.errorOf(
+                    "ce:GetTags",
+                    HOME,
+                    catchThrowable(() -> clients.costExplorer().getTags(page -> {})));
+
+            assertThat(error.message()).startsWith("AWS cannot be reached");
+            assertThat(error.maybeBilled()).isFalse();
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
@@ -452,15 +498,32 @@ class AwsErrorsTest {
                 .isEqualTo(ErrorKind.STOPPED);
     }
 
-    @Test
-    void errorOf_noIdentityOfOurOwn_saysSo() {
-        CallError error = errors.errorOf(
-                "sts:AssumeRole",
-                HOME,
-                SdkClientException.create("Unable to load credentials from any of the providers in the chain"));
+    static Stream<Arguments> lossesOfIdentity() {
+        return Stream.of(
+                arguments(
+                        SdkClientException.create("Unable to load credentials from any of the providers in the chain"),
+                        FAIL),
+                arguments(answer("AccessDenied", 403, "Not authorized to perform sts:AssumeRoleWithWebIdentity"), FAIL),
+                arguments(answer("ExpiredTokenException", 400, ""), FAIL),
+                arguments(new IllegalStateException("no token file"), FAIL),
+                arguments(answer("Throttling", 400, ""), RETRY),
+                arguments(answer("IDPCommunicationError", 503, ""), RETRY),
+                arguments(answer(null, 502, null), RETRY),
+                arguments(SdkClientException.create("x", new SocketTimeoutException("Read timed out")), RETRY));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lossesOfIdentity")
+    void errorOf_noIdentityOfOurOwn_blamesNoCustomer(RuntimeException cause, Reaction reaction) {
+        OwnIdentity identity = new OwnIdentity(() -> {
+            throw cause;
+        });
+
+        CallError error = errors.errorOf("sts:AssumeRole", HOME, catchThrowable(identity::resolveCredentials));
 
         assertThat(error.code()).isEqualTo(AwsProblems.OWN_CREDENTIALS_REJECTED);
-        assertThat(error.reaction()).isEqualTo(FAIL);
+        assertThat(error.kind()).isEqualTo(INVALID_REQUEST);
+        assertThat(error.reaction()).isEqualTo(reaction);
         assertThat(error.remedy()).contains("credentialsProvider");
     }
 
