@@ -119,10 +119,10 @@ class SecretSweepTest {
                         "KeyExaminer", // its shape
                         "Issuer", // its prefix
                         "AwsCli",
-                        "AwsOnboarding",
-                        "CloudFormation",
                         "Guide",
+                        "Policies",
                         "QuickCreateLink",
+                        "TemplateParameters",
                         "Terraform"); // for the customer's administrator
     }
 

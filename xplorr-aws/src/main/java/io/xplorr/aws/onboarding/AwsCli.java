@@ -1,12 +1,18 @@
 package io.xplorr.aws.onboarding;
 
 import io.xplorr.aws.RoleArn;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes the AWS CLI commands, for a POSIX shell. */
+/**
+ * Makes the AWS CLI commands, for a POSIX shell. What must not go on after a failure is joined by {@code &&}: a role that
+ * is there already must keep its policy. What prints does so past the pager, which version 2 of the CLI would open.
+ */
 final class AwsCli {
     private static final Pattern HARMLESS = Pattern.compile("[\\w+=,.@:/-]+");
     private static final String NEXT = " \\\n  ";
+    private static final String THEN = " &&\n";
+    private static final String UNPAGED = "AWS_PAGER= ";
 
     private final Settings settings;
 
@@ -15,53 +21,72 @@ final class AwsCli {
     }
 
     String createRole() {
-        String trust = JsonWriter.compact(
-                Policies.trust(settings, new Node.Text(settings.externalId().reveal())));
-        return command(
+        return joined(
+                command(
                         "create-role",
-                        "--role-name " + name(),
+                        roleName(),
                         "--path " + quoted(settings.rolePath()),
                         "--description 'Lets xplorr read this account'",
                         "--max-session-duration " + Settings.SESSION_SECONDS,
                         "--tags " + tag(),
-                        "--assume-role-policy-document " + quoted(trust))
-                + "\n"
-                + command("put-role-policy", "--role-name " + name(), policyName(), policyDocument())
-                + "\n"
-                + command("get-role", "--role-name " + name(), "--query Role.Arn", "--output text");
+                        "--assume-role-policy-document " + trustPolicy(),
+                        "> /dev/null"),
+                putRolePolicy(),
+                UNPAGED + command("get-role", roleName(), "--query Role.Arn", "--output text"));
     }
 
+    /** Sets who may assume a role that exists; what it may do stays as it is. */
+    String updateTrust() {
+        return joined(trust());
+    }
+
+    /** Brings a role that exists to what the templates make. */
+    String updateRole() {
+        return joined(trust(), putRolePolicy(), command("tag-role", roleName(), "--tags " + tag()));
+    }
+
+    // Not joined: a role that lacks its policy is to be removed too, and AWS keeps one that has it.
     String deleteRole() {
-        return command("delete-role-policy", "--role-name " + name(), policyName())
-                + command("delete-role", "--role-name " + name());
+        return command("delete-role-policy", roleName(), policyName()) + "\n" + command("delete-role", roleName())
+                + "\n";
     }
 
     String createUser() {
-        return command(
+        return joined(
+                command(
                         "create-user",
-                        "--user-name " + name(),
+                        userName(),
                         "--path " + quoted(settings.rolePath()),
-                        "--tags " + tag())
-                + "\n"
-                + command("put-user-policy", "--user-name " + name(), policyName(), policyDocument())
-                + "\n"
-                + command("create-access-key", "--user-name " + name());
+                        "--tags " + tag(),
+                        "> /dev/null"),
+                command("put-user-policy", userName(), policyName(), policyDocument()),
+                createAccessKey());
+    }
+
+    /** Prints the key's id and its secret on one line. */
+    String createAccessKey() {
+        return UNPAGED
+                + command(
+                        "create-access-key",
+                        userName(),
+                        "--query 'AccessKey.[AccessKeyId,SecretAccessKey]'",
+                        "--output text");
     }
 
     String deleteUser() {
-        return command(
-                        "list-access-keys",
-                        "--user-name " + name(),
-                        "--query 'AccessKeyMetadata[].AccessKeyId'",
-                        "--output text")
-                + command("delete-access-key", "--user-name " + name(), "--access-key-id '<each id listed>'")
-                + command("delete-user-policy", "--user-name " + name(), policyName())
-                + command("delete-user", "--user-name " + name());
+        String keys =
+                command("list-access-keys", userName(), "--query 'AccessKeyMetadata[].AccessKeyId'", "--output text");
+        return "for key in $(" + keys + "); do\n"
+                + command("delete-access-key", userName(), "--access-key-id \"$key\"")
+                        .indent(2)
+                + "done\n"
+                + command("delete-user-policy", userName(), policyName()) + "\n"
+                + command("delete-user", userName()) + "\n";
     }
 
     /** Shows who one becomes, and not the credentials. */
     String assumeRole(RoleArn role) {
-        return "aws sts assume-role" + NEXT
+        return UNPAGED + "aws sts assume-role" + NEXT
                 + String.join(
                         NEXT,
                         "--role-arn " + quoted(role.toString()),
@@ -73,12 +98,28 @@ final class AwsCli {
                 + "\n";
     }
 
-    private static String command(String operation, String... options) {
-        return "aws iam " + operation + NEXT + String.join(NEXT, options) + "\n";
+    private String trust() {
+        return command("update-assume-role-policy", roleName(), "--policy-document " + trustPolicy());
     }
 
-    private String name() {
-        return quoted(settings.roleName());
+    private String putRolePolicy() {
+        return command("put-role-policy", roleName(), policyName(), policyDocument());
+    }
+
+    private static String command(String operation, String... options) {
+        return "aws iam " + operation + NEXT + String.join(NEXT, options);
+    }
+
+    private static String joined(String... commands) {
+        return String.join(THEN, List.of(commands)) + "\n";
+    }
+
+    private String roleName() {
+        return "--role-name " + quoted(settings.roleName());
+    }
+
+    private String userName() {
+        return "--user-name " + quoted(settings.roleName());
     }
 
     private static String tag() {
@@ -87,6 +128,10 @@ final class AwsCli {
 
     private static String policyName() {
         return "--policy-name " + Settings.POLICY_NAME;
+    }
+
+    private String trustPolicy() {
+        return quoted(JsonWriter.compact(Policies.trust(settings)));
     }
 
     private String policyDocument() {

@@ -3,10 +3,12 @@ package io.xplorr.aws.onboarding;
 import io.xplorr.aws.AwsActions;
 import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,7 +29,25 @@ public final class AwsOnboarding {
 
     /** Starts a kit for the connection that this external ID was made for. */
     public static Builder builder(ExternalId externalId) {
-        return new Builder(Objects.requireNonNull(externalId, "externalId"));
+        return new Builder(externalId, Optional.empty());
+    }
+
+    /**
+     * Starts a kit for the time of a rotation: whatever it makes lets the role accept both IDs, and its guide tells how to
+     * change the role that is there. The kit that takes the present ID away again is that of the rotation's ID alone.
+     *
+     * @param present the ID that the connection is read with
+     * @throws IllegalArgumentException if the rotation is of an access key, or its ID is the present one
+     */
+    public static Builder builder(ExternalId present, Rotation rotation) {
+        ExternalId next = rotation.externalId()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "rotation must have an external ID, which that of an access key has not"));
+        if (next.equals(present)) {
+            throw new IllegalArgumentException("rotation must have another external ID than the present one, was: "
+                    + present.masked() + " for both");
+        }
+        return new Builder(present, Optional.of(next));
     }
 
     /** Returns what the role may do, as indented JSON. */
@@ -37,14 +57,14 @@ public final class AwsOnboarding {
 
     /** Returns who may assume the role, as indented JSON. */
     public String trustPolicy() {
-        return JsonWriter.pretty(
-                Policies.trust(settings, new Node.Text(settings.externalId().reveal())));
+        return JsonWriter.pretty(Policies.trust(settings));
     }
 
     /**
      * Returns the CloudFormation template of the role, as YAML. Its parameters are {@code ExternalId} and
-     * {@code RoleName}, both filled in, and {@code PermissionsBoundaryArn}, empty for none; its outputs are
-     * {@code RoleArn}, {@code AccountId} and {@code TemplateVersion}.
+     * {@code RoleName}, both filled in; {@code NextExternalId}, empty but during a rotation; and
+     * {@code PermissionsBoundaryArn}, empty for none. Its outputs are {@code RoleArn}, {@code AccountId} and
+     * {@code TemplateVersion}.
      */
     public String cloudFormationTemplate() {
         return YamlWriter.write(new CloudFormation(settings).roleTemplate());
@@ -85,9 +105,20 @@ public final class AwsOnboarding {
         return Terraform.configuration(settings);
     }
 
-    /** Returns the AWS CLI commands that make the role, for a POSIX shell; the last prints its ARN. */
+    /**
+     * Returns the AWS CLI commands that make the role, for a POSIX shell. They print its ARN and nothing else; the first
+     * that fails is the last, so that a role of this name that is there already stays as it is.
+     */
     public String cliCommands() {
         return new AwsCli(settings).createRole();
+    }
+
+    /**
+     * Returns the AWS CLI command that gives a role that exists the kit's {@link #trustPolicy()}, and leaves what it may
+     * do as it is: for both ends of a rotation, and for a trust policy that went wrong.
+     */
+    public String cliTrustCommand() {
+        return new AwsCli(settings).updateTrust();
     }
 
     /** Returns the AWS CLI commands that remove the role. */
@@ -112,14 +143,18 @@ public final class AwsOnboarding {
         return settings.roleArn(account);
     }
 
-    /** Returns the steps for the customer's administrator, and the way back, as Markdown. */
+    /**
+     * Returns the steps for the customer's administrator, and the way back, as Markdown: how to make the role, or, if the
+     * kit is for a rotation, how to take the role that is there from one external ID to the other.
+     */
     public String guide() {
-        return Guide.role(settings);
+        return settings.nextExternalId().isPresent() ? Guide.rotation(settings) : Guide.role(settings);
     }
 
     /**
      * Returns the AWS CLI commands that make an IAM user with the same permissions and an access key, for accounts that
-     * cannot have a role. The user is named like the role. The external ID plays no part.
+     * cannot have a role. They print the key's id and its secret on one line. The user is named like the role. The
+     * external ID plays no part.
      */
     public String accessKeyCommands() {
         return new AwsCli(settings).createUser();
@@ -148,6 +183,7 @@ public final class AwsOnboarding {
         private static final int LONGEST_PATH = 512;
 
         private final ExternalId externalId;
+        private final Optional<ExternalId> nextExternalId;
         private TrustedPrincipal trusted = TrustedPrincipal.PUBLISHED;
         private String roleName = "XplorrReadOnly";
         private String rolePath = "/";
@@ -155,8 +191,9 @@ public final class AwsOnboarding {
         private boolean sourceIdentity;
         private SortedSet<DatasetId> datasets = AwsActions.datasets();
 
-        private Builder(ExternalId externalId) {
-            this.externalId = externalId;
+        private Builder(ExternalId externalId, Optional<ExternalId> nextExternalId) {
+            this.externalId = Objects.requireNonNull(externalId, "externalId");
+            this.nextExternalId = nextExternalId;
         }
 
         /** Sets who may assume the role; {@link TrustedPrincipal#PUBLISHED} by default. */
@@ -222,7 +259,14 @@ public final class AwsOnboarding {
 
         public AwsOnboarding build() {
             return new AwsOnboarding(new Settings(
-                    externalId, trusted, roleName, rolePath, stackName, sourceIdentity, new TreeSet<>(datasets)));
+                    externalId,
+                    nextExternalId,
+                    trusted,
+                    roleName,
+                    rolePath,
+                    stackName,
+                    sourceIdentity,
+                    new TreeSet<>(datasets)));
         }
 
         private static String matching(Pattern shape, String parameter, String value) {

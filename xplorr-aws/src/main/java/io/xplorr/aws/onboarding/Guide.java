@@ -21,17 +21,32 @@ final class Guide {
         values.put("exampleArn", settings.roleArn(EXAMPLE_ACCOUNT).toString());
         values.put("createRole", cli.createRole());
         values.put("deleteRole", cli.deleteRole());
-        values.put(
-                "trustPolicy",
-                JsonWriter.pretty(Policies.trust(
-                        settings, new Node.Text(settings.externalId().reveal()))));
+        values.put("updateRole", cli.updateRole());
+        values.put("templateVersion", Settings.TEMPLATE_VERSION);
+        values.put("versionTag", Settings.VERSION_TAG);
+        values.put("trustPolicy", JsonWriter.pretty(Policies.trust(settings)));
         return TextTemplate.fill("role-guide.md", values);
+    }
+
+    static String rotation(Settings settings) {
+        Settings rotated = settings.rotated();
+        return TextTemplate.fill(
+                "rotation-guide.md",
+                Map.of(
+                        "roleName", settings.roleName(),
+                        "stackName", settings.stackName(),
+                        "presentId", settings.externalId().reveal(),
+                        "nextId", rotated.externalId().reveal(),
+                        "acceptBoth", new AwsCli(settings).updateTrust(),
+                        "trustBoth", JsonWriter.pretty(Policies.trust(settings)),
+                        "acceptNext", new AwsCli(rotated).updateTrust()));
     }
 
     static String accessKey(Settings settings) {
         AwsCli cli = new AwsCli(settings);
         Map<String, String> values = new HashMap<>(permissions(settings));
         values.put("createUser", cli.createUser());
+        values.put("createAccessKey", cli.createAccessKey());
         values.put("deleteUser", cli.deleteUser());
         return TextTemplate.fill("access-key-guide.md", values);
     }

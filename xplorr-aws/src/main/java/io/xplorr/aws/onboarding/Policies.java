@@ -1,10 +1,12 @@
 package io.xplorr.aws.onboarding;
 
+import io.xplorr.connection.ExternalId;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes the two policies of the customer's role. */
 final class Policies {
@@ -25,15 +27,22 @@ final class Policies {
         return document(new Node.Items(statements));
     }
 
+    /** Returns who may assume the role; during a rotation, with either ID. */
+    static Node.Fields trust(Settings settings) {
+        List<String> ids = Stream.concat(Stream.of(settings.externalId()), settings.nextExternalId().stream())
+                .map(ExternalId::reveal)
+                .toList();
+        return trust(settings, oneOrAll(ids));
+    }
+
     /**
      * Returns who may assume the role.
      *
-     * @param externalId the ID itself, or a reference to a parameter
+     * @param externalIds the IDs themselves, or references to parameters
      */
-    static Node.Fields trust(Settings settings, Node externalId) {
+    static Node.Fields trust(Settings settings, Node externalIds) {
         TrustedPrincipal trusted = settings.trusted();
-        List<String> actions = settings.trustedActions();
-        Node.Fields condition = Node.field("StringEquals", Node.field("sts:ExternalId", externalId));
+        Node.Fields condition = Node.field("StringEquals", Node.field("sts:ExternalId", externalIds));
         if (trusted.role().isPresent()) {
             condition = condition.with(
                     "ArnEquals",
@@ -42,7 +51,7 @@ final class Policies {
         return document(Node.items(Node.field("Sid", "XplorrWithExternalId")
                 .with("Effect", "Allow")
                 .with("Principal", Node.field("AWS", trusted.rootArn()))
-                .with("Action", actions.size() == 1 ? new Node.Text(actions.get(0)) : Node.texts(actions))
+                .with("Action", oneOrAll(settings.trustedActions()))
                 .with("Condition", condition)));
     }
 
@@ -59,6 +68,10 @@ final class Policies {
             return COST;
         }
         return action.startsWith("organizations:") ? ORGANIZATION : RESOURCES;
+    }
+
+    private static Node oneOrAll(List<String> values) {
+        return values.size() == 1 ? new Node.Text(values.get(0)) : Node.texts(values);
     }
 
     private static Node.Fields document(Node statements) {

@@ -5,11 +5,17 @@ import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
-/** What all parts of the kit agree on. */
+/**
+ * What all parts of the kit agree on.
+ *
+ * @param nextExternalId during a rotation, the ID that the role is to accept besides
+ */
 record Settings(
         ExternalId externalId,
+        Optional<ExternalId> nextExternalId,
         TrustedPrincipal trusted,
         String roleName,
         String rolePath,
@@ -17,7 +23,7 @@ record Settings(
         boolean sourceIdentity,
         SortedSet<DatasetId> datasets) {
     /** Goes up whenever the role that the templates make changes. */
-    static final String TEMPLATE_VERSION = "1";
+    static final String TEMPLATE_VERSION = "2";
 
     static final String VERSION_TAG = "xplorr:template-version";
     static final String POLICY_NAME = "XplorrReadOnly";
@@ -32,6 +38,19 @@ record Settings(
     /** Returns what the role's trust policy lets us do. */
     List<String> trustedActions() {
         return sourceIdentity ? List.of("sts:AssumeRole", "sts:SetSourceIdentity") : List.of("sts:AssumeRole");
+    }
+
+    /** Returns the settings for the time after a rotation, or the same where there is none. */
+    Settings rotated() {
+        return new Settings(
+                nextExternalId.orElse(externalId),
+                Optional.empty(),
+                trusted,
+                roleName,
+                rolePath,
+                stackName,
+                sourceIdentity,
+                datasets);
     }
 
     RoleArn roleArn(String account) {

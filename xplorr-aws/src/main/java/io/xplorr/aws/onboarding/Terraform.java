@@ -12,6 +12,11 @@ final class Terraform {
                 "role.tf",
                 Map.ofEntries(
                         Map.entry("externalId", settings.externalId().reveal()),
+                        Map.entry(
+                                "nextExternalId",
+                                settings.nextExternalId()
+                                        .map(next -> "\"" + next.reveal() + "\"")
+                                        .orElse("null")),
                         Map.entry("roleName", settings.roleName()),
                         Map.entry("rolePath", settings.rolePath()),
                         Map.entry("sessionSeconds", String.valueOf(Settings.SESSION_SECONDS)),

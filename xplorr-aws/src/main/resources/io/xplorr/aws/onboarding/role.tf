@@ -11,8 +11,14 @@ terraform {
 
 variable "external_id" {
   type        = string
-  description = "The ID that only this connection uses; leave it as it is"
+  description = "The ID of your connection; leave it as it is, and use it nowhere else"
   default     = "{{externalId}}"
+}
+
+variable "next_external_id" {
+  type        = string
+  description = "While external_id is being replaced: the ID that follows it, which the role accepts besides; else null"
+  default     = {{nextExternalId}}
 }
 
 variable "role_name" {
@@ -23,7 +29,7 @@ variable "role_name" {
 
 variable "permissions_boundary_arn" {
   type        = string
-  description = "A policy that bounds what the role may do; null for none"
+  description = "The ARN of a policy that bounds what the role may do; null for none"
   default     = null
 }
 
@@ -40,7 +46,7 @@ data "aws_iam_policy_document" "xplorr_trust" {
     condition {
       test     = "StringEquals"
       variable = "sts:ExternalId"
-      values   = [var.external_id]
+      values   = compact([var.external_id, var.next_external_id])
     }
 {{trustedRole}}  }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xplorr.aws.AwsActions;
 import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,7 @@ class AwsOnboardingTest {
             Map.entry("stack-set.json", AwsOnboarding::stackSetTemplateJson),
             Map.entry("role.tf", AwsOnboarding::terraform),
             Map.entry("create-role.sh", AwsOnboarding::cliCommands),
+            Map.entry("trust-role.sh", AwsOnboarding::cliTrustCommand),
             Map.entry("delete-role.sh", AwsOnboarding::cliRemovalCommands),
             Map.entry("create-user.sh", AwsOnboarding::accessKeyCommands),
             Map.entry("delete-user.sh", AwsOnboarding::accessKeyRemovalCommands),
@@ -57,6 +60,12 @@ class AwsOnboardingTest {
     @MethodSource("texts")
     void text_tailoredSettings_isTheApprovedOne(String name) {
         GoldenFile.assertMatches("tailored-" + name, text(name, Kits.tailored()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trust-policy.json", "role.json", "stack-set.json", "role.tf", "trust-role.sh", "guide.md"})
+    void text_rotation_isTheApprovedOne(String name) {
+        GoldenFile.assertMatches("rotating-" + name, text(name, Kits.rotating()));
     }
 
     @ParameterizedTest
@@ -95,10 +104,40 @@ class AwsOnboardingTest {
     }
 
     @Test
+    void guide_rotation_namesBothIdsAndTheStepsInTheirOrder() {
+        assertThat(Kits.rotating().guide())
+                .containsSubsequence(
+                        "do not replace it yet",
+                        Kits.EXTERNAL_ID,
+                        Kits.NEXT_EXTERNAL_ID,
+                        Kits.rotating().cliTrustCommand(),
+                        Kits.rotating().trustPolicy(),
+                        "Go over to the new ID",
+                        "Take the former ID away",
+                        AwsOnboarding.builder(ExternalId.ofStored(Kits.NEXT_EXTERNAL_ID))
+                                .build()
+                                .cliTrustCommand());
+    }
+
+    @Test
+    void builder_rotationWithoutAnotherId_refused() {
+        ExternalId present = ExternalId.ofStored(Kits.EXTERNAL_ID);
+
+        assertThatThrownBy(() -> AwsOnboarding.builder(present, new Rotation(Instant.EPOCH, Optional.empty())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("access key");
+        assertThatThrownBy(() -> AwsOnboarding.builder(present, new Rotation(Instant.EPOCH, Optional.of(present))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another external ID")
+                .hasMessageNotContaining(Kits.EXTERNAL_ID);
+    }
+
+    @Test
     void terraform_namesTheSameActionsAndTrust() {
         String hcl = Kits.published().terraform();
 
-        assertThat(hcl).contains("arn:aws:iam::" + Kits.TRUSTED + ":root", "\"sts:ExternalId\"", "[var.external_id]");
+        assertThat(hcl)
+                .contains("arn:aws:iam::" + Kits.TRUSTED + ":root", "\"sts:ExternalId\"", "compact([var.external_id, ");
         assertThat(hcl.lines().map(String::strip).filter(line -> line.matches("\"\\w+:\\w+\",")))
                 .containsExactlyInAnyOrderElementsOf(AwsActions.all().stream()
                         .map(action -> '"' + action + "\",")
@@ -177,7 +216,9 @@ class AwsOnboardingTest {
 
     @Test
     void toString_anyKit_hidesTheExternalId() {
-        assertThat(Kits.published().toString()).doesNotContain(Kits.EXTERNAL_ID).contains("XplorrReadOnly");
+        assertThat(Kits.rotating().toString())
+                .doesNotContain(Kits.EXTERNAL_ID, Kits.NEXT_EXTERNAL_ID)
+                .contains("XplorrReadOnly");
     }
 
     private static String text(String name, AwsOnboarding kit) {
@@ -190,6 +231,7 @@ class AwsOnboardingTest {
 
         assertThat(doc)
                 .contains(Kits.published().guide().strip())
+                .contains(Kits.rotating().guide().strip())
                 .contains(Kits.published().accessKeyGuide().strip());
     }
 }

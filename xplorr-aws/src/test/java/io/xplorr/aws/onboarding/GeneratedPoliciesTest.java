@@ -26,6 +26,7 @@ import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 /** What the generated policies mean, judged as AWS judges them. */
 class GeneratedPoliciesTest {
     private static final String ID = Kits.EXTERNAL_ID;
+    private static final String NEXT_ID = Kits.NEXT_EXTERNAL_ID;
     private static final String OTHER_ID = "xplorr-ext-234567abcdefghijklmnopqrstuvwxyz";
     private static final Caller US = Caller.of("arn:aws:sts::891377174505:assumed-role/syncer/run");
     private static final Caller OTHERS = Caller.of("arn:aws:sts::444455556666:assumed-role/syncer/run");
@@ -39,11 +40,7 @@ class GeneratedPoliciesTest {
         return Stream.of(
                 arguments("policies", DeployedRole.of(kit.trustPolicy(), kit.permissionPolicy())),
                 arguments("template", DeployedRole.of(kit.cloudFormationTemplateJson())),
-                arguments(
-                        "stack set",
-                        DeployedRole.of(RoleTemplate.read(kit.stackSetTemplateJson())
-                                .at("/Resources/MemberRoles/Properties/TemplateBody")
-                                .asText())),
+                arguments("stack set", DeployedRole.of(memberTemplate(kit))),
                 arguments(
                         "commands",
                         DeployedRole.of(
@@ -62,6 +59,34 @@ class GeneratedPoliciesTest {
         assertThat(role.permits("s3:GetObject")).isFalse();
         assertThat(role.permits("ec2:TerminateInstances")).isFalse();
         assertThat(role.permits("ce:UpdateCostCategoryDefinition")).isFalse();
+    }
+
+    static Stream<Arguments> waysToLetTheRoleAcceptTwoIds() {
+        AwsOnboarding kit = Kits.rotating();
+        RoleTemplate asItWas = RoleTemplate.of(Kits.published().cloudFormationTemplateJson());
+        return Stream.of(
+                arguments("policies", DeployedRole.of(kit.trustPolicy(), kit.permissionPolicy())),
+                arguments("template", DeployedRole.of(kit.cloudFormationTemplateJson())),
+                arguments(
+                        "template with the parameter set",
+                        DeployedRole.of(
+                                asItWas.parameter("NextExternalId", NEXT_ID).toString())),
+                arguments("stack set", DeployedRole.of(memberTemplate(kit))),
+                arguments(
+                        "command",
+                        DeployedRole.of(argument("--policy-document", kit.cliTrustCommand()), kit.permissionPolicy())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waysToLetTheRoleAcceptTwoIds")
+    void role_duringARotation_admitsUsWithEitherIdAndNoOther(String way, DeployedRole role) {
+        assertThat(role.admits(US, ID)).isTrue();
+        assertThat(role.admits(US, NEXT_ID)).isTrue();
+        assertThat(role.admits(US, OTHER_ID)).isFalse();
+        assertThat(role.admits(US, ID + "," + NEXT_ID)).isFalse();
+        assertThat(role.admitsWithoutId(US)).isFalse();
+        assertThat(role.admits(OTHERS, NEXT_ID)).isFalse();
+        assertThat(role.permitted()).isEqualTo(AwsActions.all());
     }
 
     @Test
@@ -169,6 +194,12 @@ class GeneratedPoliciesTest {
                     List.copyOf(role.permitted()),
                     List.of(role.permits("s3:GetObject"), role.permits("ce:UpdateCostCategoryDefinition")));
         }
+    }
+
+    private static String memberTemplate(AwsOnboarding kit) {
+        return RoleTemplate.read(kit.stackSetTemplateJson())
+                .at("/Resources/MemberRoles/Properties/TemplateBody")
+                .asText();
     }
 
     private static String argument(String option, String commands) {

@@ -2,7 +2,10 @@ package io.xplorr.aws.onboarding;
 
 import io.xplorr.aws.RoleArn;
 import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** The kits that the tests look at. */
@@ -10,10 +13,18 @@ final class Kits {
     static final String EXTERNAL_ID = "xplorr-ext-abcdefghijklmnopqrstuvwxyz234567";
     static final String TRUSTED = "891377174505";
 
+    static final String NEXT_EXTERNAL_ID = "xplorr-ext-765432zyxwvutsrqponmlkjihgfedcba";
+
     private Kits() {}
 
     static AwsOnboarding published() {
         return AwsOnboarding.builder(ExternalId.ofStored(EXTERNAL_ID)).build();
+    }
+
+    /** Returns the published kit for the time in which the role accepts two IDs. */
+    static AwsOnboarding rotating() {
+        Rotation rotation = new Rotation(Instant.EPOCH, Optional.of(ExternalId.ofStored(NEXT_EXTERNAL_ID)));
+        return AwsOnboarding.builder(ExternalId.ofStored(EXTERNAL_ID), rotation).build();
     }
 
     /** Returns a kit in which no setting has its default. */

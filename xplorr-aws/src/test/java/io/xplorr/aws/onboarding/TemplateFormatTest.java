@@ -90,7 +90,7 @@ class TemplateFormatTest {
     @Test
     void templates_passCfnLint() throws Exception {
         String linter = installed("cfn-lint");
-        for (AwsOnboarding kit : List.of(Kits.published(), Kits.tailored())) {
+        for (AwsOnboarding kit : List.of(Kits.published(), Kits.tailored(), Kits.rotating())) {
             Path role = Files.writeString(folder.resolve("role.yaml"), kit.cloudFormationTemplate());
             Path stackSet = Files.writeString(folder.resolve("stack-set.json"), kit.stackSetTemplateJson());
 
@@ -101,7 +101,7 @@ class TemplateFormatTest {
     @Test
     void terraform_isFormattedAsTerraformDoes() throws Exception {
         String terraform = installed("terraform");
-        for (AwsOnboarding kit : List.of(Kits.published(), Kits.tailored())) {
+        for (AwsOnboarding kit : List.of(Kits.published(), Kits.tailored(), Kits.rotating())) {
             Path file = Files.writeString(folder.resolve("role.tf"), kit.terraform());
 
             run(terraform, "fmt", "-check", "-diff", file.toString());
@@ -113,7 +113,11 @@ class TemplateFormatTest {
         String shell = installed("sh");
         AwsOnboarding kit = Kits.tailored();
         for (String commands : List.of(
-                kit.cliCommands(), kit.cliRemovalCommands(), kit.accessKeyCommands(), kit.accessKeyRemovalCommands())) {
+                kit.cliCommands(),
+                kit.cliTrustCommand(),
+                kit.cliRemovalCommands(),
+                kit.accessKeyCommands(),
+                kit.accessKeyRemovalCommands())) {
             // Stands in for the AWS CLI: each command must arrive as one call of many arguments.
             Path script = Files.writeString(
                     folder.resolve("script.sh"), "set -eu\naws() { test $# -ge 4; test \"$1\" = iam; }\n" + commands);

@@ -9,7 +9,7 @@ import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads the one role of our CloudFormation template, with all parameters at their defaults. Immutable. */
+/** Reads the one role of our CloudFormation template, with all parameters at their defaults unless they are set. Immutable. */
 public final class RoleTemplate {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,6 +27,13 @@ public final class RoleTemplate {
     public RoleTemplate with(String pointer, Consumer<JsonNode> change) {
         RoleTemplate copy = new RoleTemplate(template.deepCopy());
         change.accept(copy.template.at("/Resources/ReadOnlyRole/Properties" + pointer));
+        return copy;
+    }
+
+    /** Returns a copy in which a parameter of the template has this value. */
+    public RoleTemplate parameter(String name, String value) {
+        RoleTemplate copy = new RoleTemplate(template.deepCopy());
+        ((ObjectNode) copy.template.at("/Parameters/" + name)).put("Default", value);
         return copy;
     }
 
@@ -61,6 +68,12 @@ public final class RoleTemplate {
         if (node.isObject() && node.has("Ref")) {
             return template.get("Parameters").get(node.get("Ref").asText()).get("Default");
         }
+        if (node.isObject() && node.has("Fn::If")) {
+            JsonNode arguments = node.get("Fn::If");
+            boolean holds =
+                    holds(template.get("Conditions").get(arguments.get(0).asText()));
+            return resolved(arguments.get(holds ? 1 : 2));
+        }
         if (node.isObject()) {
             ObjectNode copy = JSON.createObjectNode();
             node.properties().forEach(field -> copy.set(field.getKey(), resolved(field.getValue())));
@@ -72,6 +85,14 @@ public final class RoleTemplate {
             return copy;
         }
         return node;
+    }
+
+    private boolean holds(JsonNode condition) {
+        if (condition.has("Fn::Not")) {
+            return !holds(condition.get("Fn::Not").get(0));
+        }
+        JsonNode equal = condition.get("Fn::Equals");
+        return resolved(equal.get(0)).equals(resolved(equal.get(1)));
     }
 
     public static JsonNode read(String json) {

@@ -15,7 +15,6 @@ import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.DatasetPermission;
 import io.xplorr.connection.DatasetPermission.Status;
 import io.xplorr.connection.PendingConnection;
-import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.SyncRequest;
@@ -482,33 +481,6 @@ class RoleVerificationTest {
         assertThat(customer.aws.calls().of("organizations:DescribeOrganization").all())
                 .singleElement()
                 .satisfies(call -> assertThat(call.errorCode()).isEmpty());
-    }
-
-    @Test
-    void rotation_overTheWire_acceptsBothThenTheNewOne() {
-        customer.complete(pending, role);
-        String old = pending.externalId().reveal();
-        Rotation rotation = customer.connections.beginRotation(pending.id());
-        String next = rotation.externalId().orElseThrow().reveal();
-
-        role.trustPolicy(trusting("[\"" + old + "\",\"" + next + "\"]"));
-        assertThat(customer.connections.completeRotation(pending.id())).isInstanceOf(Completion.Connected.class);
-        ConnectionReport both = customer.connections.verify(pending.id());
-        role.trustPolicy(trusting("\"" + next + "\""));
-        ConnectionReport one = customer.connections.verify(pending.id());
-        ConnectionReport after = customer.connections.verify(pending.id());
-
-        assertThat(both.problems()).extracting(Problem::code).containsExactly(AwsProblems.FORMER_EXTERNAL_ID_ACCEPTED);
-        assertThat(one.checks()).extracting(Check::name).contains(Check.FORMER_EXTERNAL_ID_REFUSED);
-        assertThat(one.problems()).isEmpty();
-        assertThat(after.checks()).extracting(Check::name).doesNotContain(Check.FORMER_EXTERNAL_ID_REFUSED);
-        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
-    }
-
-    private static String trusting(String ids) {
-        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::"
-                + FakeCustomer.VENDOR + ":root\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":"
-                + "{\"sts:ExternalId\":" + ids + "}}}]}";
     }
 
     private static DatasetPermission permission(Completion completion, DatasetId dataset) {

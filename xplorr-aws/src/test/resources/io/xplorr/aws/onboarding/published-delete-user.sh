@@ -1,10 +1,11 @@
-aws iam list-access-keys \
+for key in $(aws iam list-access-keys \
   --user-name XplorrReadOnly \
   --query 'AccessKeyMetadata[].AccessKeyId' \
-  --output text
-aws iam delete-access-key \
-  --user-name XplorrReadOnly \
-  --access-key-id '<each id listed>'
+  --output text); do
+  aws iam delete-access-key \
+    --user-name XplorrReadOnly \
+    --access-key-id "$key"
+done
 aws iam delete-user-policy \
   --user-name XplorrReadOnly \
   --policy-name XplorrReadOnly

@@ -1,10 +1,11 @@
-aws iam list-access-keys \
+for key in $(aws iam list-access-keys \
   --user-name Finance+Reader \
   --query 'AccessKeyMetadata[].AccessKeyId' \
-  --output text
-aws iam delete-access-key \
-  --user-name Finance+Reader \
-  --access-key-id '<each id listed>'
+  --output text); do
+  aws iam delete-access-key \
+    --user-name Finance+Reader \
+    --access-key-id "$key"
+done
 aws iam delete-user-policy \
   --user-name Finance+Reader \
   --policy-name XplorrReadOnly

@@ -2,7 +2,6 @@ package io.xplorr.examples.cli;
 
 import io.xplorr.connection.ExternalId;
 import java.io.PrintWriter;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +47,7 @@ final class ConnectPolicy implements Callable<Integer> {
             if (trust) {
                 throw new IllegalArgumentException("--trust needs a connection, whose external ID the policy demands");
             }
-            out.print(kit.kit(ANY, Set.of()).permissionPolicy());
+            out.print(kit.kit(ANY).permissionPolicy());
             return ExitCodes.COMPLETE;
         }
         try (DatabaseStore kept = store.openExisting(invoker)) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
         name = "template",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Prints what makes the role of a connection, for the account's administrator. Calls nothing.")
+        description = {
+            "Prints what makes the role of a connection, for the account's administrator; while its external ID is being",
+            "replaced, what lets the role accept both. Calls nothing."
+        })
 final class ConnectTemplate implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;
@@ -28,7 +31,7 @@ final class ConnectTemplate implements Callable<Integer> {
             paramLabel = "FORMAT",
             converter = TemplateFormat.Converter.class,
             description = "cloudformation by default, cloudformation-json, stackset, stackset-json, terraform, cli,"
-                    + " cli-removal, guide, access-key-cli, access-key-removal or access-key-guide.")
+                    + " cli-trust, cli-removal, guide, access-key-cli, access-key-removal or access-key-guide.")
     private TemplateFormat format = TemplateFormat.CLOUDFORMATION;
 
     @Option(

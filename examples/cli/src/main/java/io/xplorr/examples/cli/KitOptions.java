@@ -37,7 +37,8 @@ final class KitOptions {
     private String rolePath = "/";
 
     /**
-     * Returns the kit of a connection, for the datasets that were named here, else when it was begun, else for all.
+     * Returns the kit of a connection, for the datasets that were named here, else when it was begun, else for all. While
+     * its external ID is being replaced, it is the kit of the rotation.
      *
      * @throws IllegalArgumentException if an option has a value that cannot be, or the connection has no external ID
      */
@@ -47,18 +48,26 @@ final class KitOptions {
                 .externalId()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "connection " + connection.id() + " has no external ID for a role to demand"));
-        return kit(externalId, connection.request().datasets());
+        AwsOnboarding.Builder kit = connection
+                .keys()
+                .rotation()
+                .map(rotation -> AwsOnboarding.builder(externalId, rotation))
+                .orElseGet(() -> AwsOnboarding.builder(externalId));
+        return kit(kit, connection.request().datasets());
     }
 
     /**
-     * Returns a kit.
+     * Returns a kit that has no connection.
      *
-     * @param otherwise the datasets if none were named; empty for all
      * @throws IllegalArgumentException if an option has a value that cannot be
      */
-    AwsOnboarding kit(ExternalId externalId, Set<DatasetId> otherwise) {
-        AwsOnboarding.Builder kit =
-                AwsOnboarding.builder(externalId).roleName(roleName).rolePath(rolePath);
+    AwsOnboarding kit(ExternalId externalId) {
+        return kit(AwsOnboarding.builder(externalId), Set.of());
+    }
+
+    /** Builds a kit; {@code otherwise} has the datasets if none were named, or none for all. */
+    private AwsOnboarding kit(AwsOnboarding.Builder kit, Set<DatasetId> otherwise) {
+        kit.roleName(roleName).rolePath(rolePath);
         if (trustedAccount != null) {
             kit.trusted(TrustedPrincipal.account(trustedAccount));
         }

@@ -15,6 +15,7 @@ enum TemplateFormat {
     STACKSET_JSON,
     TERRAFORM,
     CLI,
+    CLI_TRUST,
     CLI_REMOVAL,
     GUIDE,
     ACCESS_KEY_CLI,
@@ -29,6 +30,7 @@ enum TemplateFormat {
             case STACKSET_JSON -> kit.stackSetTemplateJson();
             case TERRAFORM -> kit.terraform();
             case CLI -> kit.cliCommands();
+            case CLI_TRUST -> kit.cliTrustCommand();
             case CLI_REMOVAL -> kit.cliRemovalCommands();
             case GUIDE -> kit.guide();
             case ACCESS_KEY_CLI -> kit.accessKeyCommands();
