@@ -256,7 +256,8 @@ final class PageGate implements CallGate, AutoCloseable {
                     refreshOrFail(error, cause);
                     yield Optional.empty();
                 }
-                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, DROP_OLDEST, FAIL -> throw new CallException(action, error, cause);
+                case RESTART_READ, TAKE_AS_EMPTY, NOT_APPLICABLE, DROP_OLDEST, FAIL ->
+                    throw new CallException(action, error, cause);
             };
         }
 
