@@ -13,6 +13,8 @@ import io.xplorr.testkit.FakeProvider;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every chain of pages ends, and a page that fails costs no more than it must. */
 class PagingTest extends SyncFixture {
@@ -81,25 +83,12 @@ class PagingTest extends SyncFixture {
         assertThat(things()).hasSize(6);
     }
 
-    /** "There is none" after a page of some would be half a slice. */
-    @Test
-    void sync_noDataInTheMiddleOfAChain_keepsWhatIsHeld() {
+    /** "There is none" after a page of some would be half a slice; where some is held, it may be that it is not there yet. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void sync_noDataWhereThereWasSome_keepsWhatIsHeld(int page) {
         AtomicBoolean none = new AtomicBoolean();
-        FakePages pages = FakeCloud.thingsOn(3, 2);
-        FakeProvider cloud = cloud("eu-west-1")
-                .addDataset(THINGS, (request, page) -> {
-                    if (none.get() && page == 2) {
-                        throw FakeFailure.of(CallError.of(
-                                ErrorKind.NO_DATA,
-                                CallError.Reaction.TAKE_AS_EMPTY,
-                                ProblemCode.NO_DATA,
-                                "DataUnavailable",
-                                "There is no such data.",
-                                ""));
-                    }
-                    return pages.page(request, page);
-                })
-                .build();
+        FakeProvider cloud = cloudWithout(ProblemCode.NO_DATA, page, none);
         sync(cloud);
         none.set(true);
 
@@ -108,5 +97,42 @@ class PagingTest extends SyncFixture {
         assertThat(result.outcomes()).singleElement().isInstanceOf(SliceOutcome.Kept.class);
         assertThat(result.status()).isNotEqualTo(SyncStatus.COMPLETE);
         assertThat(things()).hasSize(6);
+    }
+
+    @Test
+    void sync_noDataWhereThereWasNone_isComplete() {
+        SyncResult result = sync(cloudWithout(ProblemCode.NO_DATA, 0, new AtomicBoolean(true)));
+
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.problems()).extracting(Problem::severity).containsExactly(Problem.Severity.INFO);
+    }
+
+    @Test
+    void sync_thereIsNoneAnyMore_isTakenAtItsWord() {
+        AtomicBoolean none = new AtomicBoolean();
+        FakeProvider cloud = cloudWithout(new ProblemCode("LEFT_THE_ORGANISATION"), 0, none);
+        sync(cloud);
+        none.set(true);
+
+        assertThat(sync(cloud).status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(things()).isEmpty();
+    }
+
+    private FakeProvider cloudWithout(ProblemCode code, int fromPage, AtomicBoolean none) {
+        FakePages pages = FakeCloud.thingsOn(3, 2);
+        return cloud("eu-west-1")
+                .addDataset(THINGS, (request, page) -> {
+                    if (none.get() && page == fromPage) {
+                        throw FakeFailure.of(CallError.of(
+                                ErrorKind.NO_DATA,
+                                CallError.Reaction.TAKE_AS_EMPTY,
+                                code,
+                                "DataUnavailable",
+                                "There is no such data.",
+                                ""));
+                    }
+                    return pages.page(request, page);
+                })
+                .build();
     }
 }

@@ -136,7 +136,11 @@ final class ReadTask implements Runnable {
                 // "There is none" contradicts the pages before it: what they hold is not the whole.
                 throw new CallException(e.action(), e.error().failing(), e);
             }
-            run.outcomes().note(Problems.of(e, read.dataset().id(), read.scope()));
+            Problem none = Problems.of(e);
+            if (none.code().equals(ProblemCode.NO_DATA)) {
+                return Page.of(List.of(), null).withGap(none); // it may be that there is none yet
+            }
+            run.outcomes().note(located(none));
             return Page.of(List.of(), null);
         }
     }
