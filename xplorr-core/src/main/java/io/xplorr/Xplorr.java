@@ -72,7 +72,8 @@ public final class Xplorr implements AutoCloseable {
      * Reads what is due of a connection and waits for it. What goes wrong in the cloud is in the result. An interrupt
      * cancels the sync.
      *
-     * <p>A registered connection is read with its present credentials, however old {@code connection} is.
+     * <p>A registered connection is read with its present credentials, however old {@code connection} is, and for the datasets
+     * that it was registered for unless {@code request} names some.
      *
      * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
      *     offer a dataset of the request
@@ -92,7 +93,8 @@ public final class Xplorr implements AutoCloseable {
      * Starts to read what is due of a connection. Where a sync of the same connection is under way, the newer one takes
      * over: the older commits nothing more, and ends with {@code SUPERSEDED}.
      *
-     * <p>A registered connection is read with its present credentials, however old {@code connection} is.
+     * <p>A registered connection is read with its present credentials, however old {@code connection} is, and for the datasets
+     * that it was registered for unless {@code request} names some.
      *
      * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
      *     offer a dataset of the request
@@ -101,7 +103,8 @@ public final class Xplorr implements AutoCloseable {
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        return engine.start(providerOf(present, request), present, request);
+        SyncRequest scoped = registry.scoped(present, Objects.requireNonNull(request, "request"));
+        return engine.start(providerOf(present, scoped), present, scoped);
     }
 
     /**
@@ -113,7 +116,8 @@ public final class Xplorr implements AutoCloseable {
      */
     public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        return engine.estimate(providerOf(present, request), present, request);
+        SyncRequest scoped = registry.scoped(present, Objects.requireNonNull(request, "request"));
+        return engine.estimate(providerOf(present, scoped), present, scoped);
     }
 
     /** Returns the room for one tenant's connections; cheap, and nothing crosses from one tenant's to another's. */

@@ -1,10 +1,22 @@
 package io.xplorr.sync;
 
+import io.xplorr.ErrorKind;
 import io.xplorr.record.Slice;
 
 /** How one slice ended. Immutable and thread-safe. */
 public sealed interface SliceOutcome {
     Slice slice();
+
+    /** Returns whether the read came to an end of its own, rather than being left out, or stopped on its way. */
+    default boolean isConclusive() {
+        if (this instanceof Kept kept) {
+            return kept.problem().kind() != ErrorKind.STOPPED;
+        }
+        if (this instanceof Missing missing) {
+            return missing.problem().kind() != ErrorKind.STOPPED;
+        }
+        return !(this instanceof NotAttempted);
+    }
 
     /** Every page was read, and the store holds exactly these records for the slice. */
     record Replaced(Slice slice, long records) implements SliceOutcome {}

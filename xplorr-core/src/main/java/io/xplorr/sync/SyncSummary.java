@@ -52,7 +52,10 @@ public record SyncSummary(
     }
 
     private static boolean isRefusal(Problem problem) {
+        boolean isAboutAPlaceOnly =
+                problem.dataset().isEmpty() && problem.scope().isPresent();
         return problem.severity() == Problem.Severity.ERROR
+                && !isAboutAPlaceOnly
                 && (problem.kind() == ErrorKind.AUTHENTICATION || problem.kind() == ErrorKind.PERMISSION);
     }
 }

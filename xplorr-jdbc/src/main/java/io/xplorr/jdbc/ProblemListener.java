@@ -62,7 +62,7 @@ final class ProblemListener implements SyncListener {
         Set<Place> looked = new HashSet<>();
         looked.add(new Place(Optional.empty(), Optional.empty()));
         for (SliceOutcome outcome : result.outcomes()) {
-            if (!(outcome instanceof SliceOutcome.NotAttempted)) {
+            if (outcome.isConclusive()) {
                 Slice slice = outcome.slice();
                 looked.add(new Place(Optional.of(slice.dataset()), Optional.of(slice.scope())));
                 looked.add(new Place(Optional.of(slice.dataset()), Optional.empty()));

@@ -18,12 +18,16 @@ import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
 import io.xplorr.spi.PageRequest;
 import io.xplorr.spi.VerificationRequest;
+import io.xplorr.store.Store;
+import io.xplorr.store.StoreException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
+import io.xplorr.sync.SyncRun;
 import io.xplorr.sync.SyncStatus;
+import io.xplorr.sync.SyncSummary;
 import io.xplorr.testkit.FakeCall;
 import io.xplorr.testkit.FakeFailure;
 import io.xplorr.testkit.FakeProvider;
@@ -32,7 +36,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,6 +281,98 @@ class SyncedConnectionTest {
     }
 
     @Test
+    void sync_stoppedBeforeItLooked_keepsTheProblemsThatAreOpen() {
+        failing(THINGS, FakeFailure::denied);
+        sync();
+        AtomicReference<SyncRun> run = new AtomicReference<>();
+        CountDownLatch started = new CountDownLatch(1);
+        onFirst("fake:account", () -> {
+            awaitQuietly(started);
+            run.get().cancel();
+        });
+
+        run.set(xplorr.start(connections.connection(id)));
+        started.countDown();
+
+        assertThat(run.get().join().problems()).extracting(Problem::code).containsExactly(ProblemCode.CANCELLED);
+        assertThat(connections.status(id).state()).isEqualTo(DEGRADED);
+        assertThat(connections.status(id).openProblems())
+                .extracting(Problem::code)
+                .containsExactly(ProblemCode.ACCESS_DENIED);
+    }
+
+    @Test
+    void sync_regionsDeniedAndNothingElseRead_isNotBrokenByThat() {
+        FakeProvider regional = FakeProvider.builder(clock)
+                .addRegion("eu-west-1")
+                .addDataset(Dataset.builder("inventory.things").regional().build(), request -> List.<CloudRecord>of())
+                .build();
+        try (Xplorr other = Xplorr.builder()
+                .addProvider(regional)
+                .timeSource(clock)
+                .executor(clock.executor())
+                .build()) {
+            Connections its = other.connections(ACME);
+            ConnectionId here =
+                    its.begin(ConnectionRequest.builder("Acme", FAKE).build()).id();
+            its.complete(here, "role-1");
+            regional.onCall(call -> {
+                if (call.action().equals("fake:regions")) {
+                    throw FakeFailure.denied();
+                }
+                if (call.action().equals(THINGS)) {
+                    throw FakeFailure.unavailable();
+                }
+            });
+
+            SyncResult result = other.sync(its.connection(here));
+
+            assertThat(result.status()).isEqualTo(SyncStatus.FAILED);
+            assertThat(SyncSummary.of(result).refused()).isFalse();
+            assertThat(its.status(here).state()).isNotEqualTo(BROKEN);
+        }
+    }
+
+    @Test
+    void sync_storeFails_isNotTheOwnersToRead() {
+        Store broken = Store.forwarding((connection, run, slice, page) -> {
+            throw new StoreException("connection to db-1.internal:5432 refused", new IllegalStateException());
+        });
+        try (Xplorr other = Xplorr.builder()
+                .addProvider(provider)
+                .connectionStore(registered)
+                .store(broken)
+                .timeSource(clock)
+                .executor(clock.executor())
+                .build()) {
+            SyncResult result = other.sync(connections.connection(id));
+
+            assertThat(result.problems()).extracting(Problem::code).contains(ProblemCode.STORE_FAILED);
+            assertThat(connections.status(id).openProblems()).isEmpty();
+        }
+    }
+
+    @Test
+    void sync_registeredForSomeDatasets_readsThoseUnlessAskedForOthers() {
+        ConnectionId some = connections
+                .begin(ConnectionRequest.builder("Some", FAKE)
+                        .addDataset(DatasetId.of("organization.accounts"))
+                        .build())
+                .id();
+        connections.complete(some, "role-2");
+
+        xplorr.sync(connections.connection(some));
+        assertThat(provider.calls(THINGS)).isEmpty();
+
+        xplorr.sync(
+                connections.connection(some),
+                SyncRequest.builder()
+                        .addDataset(DatasetId.of("inventory.things"))
+                        .build());
+        assertThat(provider.calls(THINGS)).hasSize(1);
+    }
+
+    @Test
     void sync_cancelled_changesNothingButLeavesNoProblemOpen() {
         provider.onCall(call -> {
             if (call.action().equals(THINGS)) {
@@ -424,5 +523,13 @@ class SyncedConnectionTest {
                 AccountRecord.builder(request.origin(), "444455556666")
                         .state(AccountState.SUSPENDED, "SUSPENDED")
                         .build());
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.xplorr.connection.TenantId;
 import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.TimeSource;
+import io.xplorr.sync.SyncRequest;
 import java.security.SecureRandom;
 import java.util.Map;
 
@@ -76,5 +77,17 @@ public final class ConnectionRegistry {
                     "connection id must not be a registered connection's, was: " + connection.id());
         }
         return connection;
+    }
+
+    /** Returns a request for the datasets that the connection was registered for, unless it names some itself. */
+    public SyncRequest scoped(CloudConnection connection, SyncRequest request) {
+        if (!connection.verified() || !request.datasets().isEmpty()) {
+            return request;
+        }
+        return request.toBuilder()
+                .datasets(book.require(connection.tenant(), connection.id())
+                        .request()
+                        .datasets())
+                .build();
     }
 }

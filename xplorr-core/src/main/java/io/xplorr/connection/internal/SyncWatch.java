@@ -93,12 +93,13 @@ public final class SyncWatch implements SyncListener {
                         .isPresent();
     }
 
-    /** Returns whether the provider did not let us in at all: nothing was read, for a reason that is about no dataset. */
+    /** Returns whether the provider did not let us in at all: nothing was read, for a reason that is about no place. */
     private static boolean isRefusedOutright(SyncResult result) {
         return result.status() == SyncStatus.FAILED
                 && result.problems().stream()
                         .anyMatch(problem -> problem.severity() == Problem.Severity.ERROR
                                 && problem.dataset().isEmpty()
+                                && problem.scope().isEmpty()
                                 && (problem.kind() == ErrorKind.AUTHENTICATION
                                         || problem.kind() == ErrorKind.PERMISSION));
     }
@@ -111,7 +112,7 @@ public final class SyncWatch implements SyncListener {
     /** A dataset's problems stay open until a sync reads it again; those of the whole connection until the next sync. */
     private static ConnectionFacts withProblems(ConnectionFacts facts, SyncResult result) {
         Set<DatasetId> read = result.outcomes().stream()
-                .filter(outcome -> !(outcome instanceof SliceOutcome.NotAttempted))
+                .filter(SliceOutcome::isConclusive)
                 .map(outcome -> outcome.slice().dataset())
                 .collect(Collectors.toSet());
         List<Problem> ofVerification = facts.verificationProblems().stream()
@@ -121,9 +122,17 @@ public final class SyncWatch implements SyncListener {
                 .filter(problem -> problem.dataset().isPresent()
                         && !read.contains(problem.dataset().get()));
         List<Problem> ofSyncs = Stream.concat(stillOpen, Settlement.worthShowing(result.problems()).stream())
-                .filter(problem -> problem.kind() != ErrorKind.STOPPED)
+                .filter(SyncWatch::isTheOwners)
                 .distinct()
                 .toList();
         return facts.withProblems(ofVerification, ofSyncs);
+    }
+
+    /** What stopped a sync, or failed on our side of it, is nothing that a connection's owner could mend or should read. */
+    private static boolean isTheOwners(Problem problem) {
+        return switch (problem.kind()) {
+            case STOPPED, STORAGE, UNEXPECTED -> false;
+            default -> true;
+        };
     }
 }

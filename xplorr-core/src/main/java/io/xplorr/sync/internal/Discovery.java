@@ -129,7 +129,7 @@ final class Discovery {
             planners.apply(Optional.empty()).retired(regions).forEach(run.store()::retire);
         } catch (RuntimeException e) {
             LOG.debug("the regions cannot be told [connection={}]", run.connectionId(), e);
-            run.outcomes().note(Problems.of(e));
+            run.outcomes().note(Problems.of(e, session.primaryRegion()));
             regions = regionsHeld(held, session);
         }
         countDown(beforeRegional, this::readRegional);

@@ -27,6 +27,13 @@ final class Problems {
         return describe(thrown).dataset(dataset).scope(scope).build();
     }
 
+    /** Tells a failure that is about a place, whatever was to be read there. */
+    static Problem of(RuntimeException thrown, Scope scope) {
+        return thrown instanceof StoppedException stopped
+                ? stopped.problem()
+                : describe(thrown).scope(scope).build();
+    }
+
     /** Tells a failure that is about the whole connection. */
     static Problem of(RuntimeException thrown) {
         return thrown instanceof StoppedException stopped
