@@ -1,6 +1,7 @@
 package io.xplorr.aws;
 
 import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.aws.inventory.InventoryDatasets;
 import io.xplorr.aws.organization.OrganizationDatasets;
 import io.xplorr.testkit.ManualClock;
 import io.xplorr.testkit.aws.FakeAws;
@@ -10,6 +11,7 @@ import io.xplorr.testkit.aws.cost.CostMetric;
 import io.xplorr.testkit.aws.cost.CostPeriod;
 import io.xplorr.testkit.aws.cost.CostSum;
 import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.estate.Volume;
 import io.xplorr.testkit.contract.CollectorContract;
 import io.xplorr.testkit.contract.ContractCloud;
 import java.math.BigDecimal;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 
-/** The contract that every provider's collectors keep, kept over the wire: with money, and with empty pages. */
+/** The contract that every provider's collectors keep, kept over the wire: with money, with empty pages, in a region. */
 class AwsCollectorContractTest {
     private static final String PAYER = "111122223333";
 
@@ -101,6 +103,29 @@ class AwsCollectorContractTest {
                             "organizations:ListAccounts",
                             (ACCOUNTS + PER_PAGE - 1) / PER_PAGE,
                             ACCOUNTS,
+                            Map.of()));
+        }
+    }
+
+    @Nested
+    class Volumes extends CollectorContract {
+        private static final int VOLUMES = 450;
+        private static final int PER_PAGE = 200;
+
+        @Override
+        protected ContractCloud open(ManualClock clock) {
+            Estate.Builder estate = Estate.builder().account(PAYER, "Acme");
+            for (int i = 0; i < VOLUMES; i++) {
+                estate.place(
+                        PAYER, AwsContractCloud.HOME, Volume.builder("vol-" + i).build());
+            }
+            return new AwsContractCloud(
+                    FakeAws.builder(estate.build()).clock(clock.asClock()).start(),
+                    new AwsContractCloud.Content(
+                            InventoryDatasets.VOLUMES,
+                            "ec2:DescribeVolumes",
+                            (VOLUMES + PER_PAGE - 1) / PER_PAGE,
+                            VOLUMES,
                             Map.of()));
         }
     }

@@ -4,10 +4,12 @@ import io.xplorr.aws.internal.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.access.FakeRole;
+import io.xplorr.testkit.aws.estate.Regions;
 import io.xplorr.testkit.aws.fault.CallMatcher;
 import io.xplorr.testkit.aws.fault.Fault;
 import io.xplorr.testkit.contract.ContractCloud;
@@ -15,12 +17,15 @@ import io.xplorr.testkit.contract.Trouble;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A payer of a fake AWS, read over the wire. */
+/** A payer of a fake AWS with one region, read over the wire. */
 final class AwsContractCloud implements ContractCloud {
+    static final String HOME = "us-east-1";
+    private static final String ANOTHER = "eu-west-1";
     private static final String VENDOR = "891377174505";
     private static final String EXTERNAL_ID = "xplorr-ext-contract-0123456789abcdef";
 
@@ -36,10 +41,13 @@ final class AwsContractCloud implements ContractCloud {
     AwsContractCloud(FakeAws aws, Content content) {
         this.aws = aws;
         this.content = content;
-        this.role = aws.role(aws.estate().accounts().get(0).id(), "XplorrReadOnly")
+        this.role = aws.role(accountId(), "XplorrReadOnly")
                 .trusting(VENDOR)
                 .externalId(EXTERNAL_ID)
                 .allowing("ce:*", "ec2:Describe*", "organizations:*");
+        Regions.ENABLED_BY_DEFAULT.stream()
+                .filter(region -> !region.equals(HOME))
+                .forEach(region -> aws.disableRegion(accountId(), region));
         AccessKey vendor = aws.accessKey(VENDOR);
         this.provider = AwsProvider.builder()
                 .endpointOverride(aws.endpoint())
@@ -87,6 +95,23 @@ final class AwsContractCloud implements ContractCloud {
     }
 
     @Override
+    public Optional<Scope> openAnotherRegion() {
+        if (!isRegional()) {
+            return Optional.empty();
+        }
+        aws.enableRegion(accountId(), ANOTHER);
+        return Optional.of(Scope.region(ANOTHER));
+    }
+
+    private boolean isRegional() {
+        return content.dataset().value().startsWith("inventory.");
+    }
+
+    private String accountId() {
+        return aws.estate().accounts().get(0).id();
+    }
+
+    @Override
     public void trouble(Trouble trouble, int nth) {
         int unhit = trouble == Trouble.REPEATED_TOKEN ? 1 : 0; // the first page has no token that could be repeated
         aws.arm(fault(trouble), CallMatcher.action(action()).nth(nth - unhit));
@@ -111,6 +136,7 @@ final class AwsContractCloud implements ContractCloud {
             case EXPIRED -> Fault.expireSession();
             case EMPTY_PAGE -> Fault.emptyPage();
             case REPEATED_TOKEN -> Fault.repeatToken();
+            case REFUSED_TOKEN -> Fault.errorCode("InvalidNextTokenException", 400);
         };
     }
 }

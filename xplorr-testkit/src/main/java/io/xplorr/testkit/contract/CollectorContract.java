@@ -12,9 +12,14 @@ import io.xplorr.connection.Secret;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Origin;
+import io.xplorr.record.Scope;
+import io.xplorr.record.Slice;
+import io.xplorr.record.Window;
 import io.xplorr.spi.CloudProvider;
+import io.xplorr.spi.Dataset;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.Windows;
 import io.xplorr.store.SliceSeal;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
@@ -24,6 +29,7 @@ import io.xplorr.testkit.ManualClock;
 import io.xplorr.testkit.StoreEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +111,77 @@ public abstract class CollectorContract {
 
             assertThat(codes(result)).contains(ProblemCode.PAGE_TOKEN_REPEATED);
             assertThat(reading.store.events(StoreEvent.Committed.class)).isEmpty();
+        }
+    }
+
+    @Test
+    final void read_tokenRefusedHalfway_beginsAnewAndHoldsEveryRecordOnce() throws Exception {
+        try (Reading reading = with(Trouble.REFUSED_TOKEN, 2)) {
+            SyncResult result = reading.sync();
+
+            assertComplete(result);
+            assertThat(reading.cloud.calls()).as("calls").isEqualTo(reading.cloud.pages() + 2L);
+            assertThat(reading.held()).as("what is held").hasSize(reading.cloud.records());
+        }
+    }
+
+    @Test
+    final void read_besideAnother_holdsEveryRecordOnce() throws Exception {
+        try (Reading reading = new Reading(this)) {
+            reading.sync();
+            try (DirectReading direct = new DirectReading(reading)) {
+                DirectReading.Chain one = direct.start(reading.slice());
+                DirectReading.Chain other = direct.start(reading.slice());
+                for (int page = 0; page < reading.cloud.pages(); page++) {
+                    one.readPage();
+                    other.readPage();
+                }
+
+                for (DirectReading.Chain chain : List.of(one, other)) {
+                    assertThat(chain.isOver())
+                            .as("whether the last page was read")
+                            .isTrue();
+                    assertThat(keys(chain.records()))
+                            .as("what was read")
+                            .containsExactlyInAnyOrderElementsOf(keys(reading.held()));
+                }
+            }
+        }
+    }
+
+    @Test
+    final void read_ofTheWindowBefore_holdsNothingOfAnother() throws Exception {
+        try (Reading reading = new Reading(this)) {
+            reading.sync();
+            Slice slice = reading.slice();
+            assumeTrue(!slice.window().isNow(), "the dataset has no history");
+            Window before = windowBefore(reading.dataset(), slice.window());
+            try (DirectReading direct = new DirectReading(reading)) {
+                List<CloudRecord> read = direct.start(new Slice(slice.dataset(), slice.scope(), before))
+                        .readAll();
+
+                assertThat(read)
+                        .allSatisfy(row -> assertThat(row.periodStart())
+                                .as("the period of a record of %s", before)
+                                .hasValueSatisfying(start -> assertThat(start)
+                                        .isBetween(before.start(), before.end().minusNanos(1))));
+            }
+        }
+    }
+
+    @Test
+    final void read_ofAnotherRegion_holdsNothing() throws Exception {
+        try (Reading reading = new Reading(this)) {
+            reading.sync();
+            Optional<Scope> another = reading.cloud.openAnotherRegion();
+            assumeTrue(another.isPresent(), "the cloud has no other region");
+            try (DirectReading direct = new DirectReading(reading)) {
+                Slice slice = reading.slice();
+                List<CloudRecord> read = direct.start(new Slice(slice.dataset(), another.get(), slice.window()))
+                        .readAll();
+
+                assertThat(keys(read)).as("what was read of %s", another.get()).isEmpty();
+            }
         }
     }
 
@@ -304,6 +381,15 @@ public abstract class CollectorContract {
             reading.sync();
             return reading.held().stream().collect(Collectors.toMap(CloudRecord::key, Function.identity()));
         }
+    }
+
+    private static List<String> keys(List<CloudRecord> rows) {
+        return rows.stream().map(CloudRecord::key).toList();
+    }
+
+    private static Window windowBefore(Dataset dataset, Window window) {
+        Instant last = window.start().minusNanos(1);
+        return dataset.windows() instanceof Windows.Months ? Window.monthOf(last) : Window.dayOf(last);
     }
 
     private static void assertComplete(SyncResult result) {

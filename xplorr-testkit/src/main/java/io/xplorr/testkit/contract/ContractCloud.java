@@ -2,9 +2,11 @@ package io.xplorr.testkit.contract;
 
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.record.DatasetId;
+import io.xplorr.record.Scope;
 import io.xplorr.spi.CloudProvider;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cloud that a {@link CollectorContract} reads one dataset of, in a single chain of pages: a dataset of the account as a
@@ -36,6 +38,15 @@ public interface ContractCloud extends AutoCloseable {
      * if it has more than 17 digits.
      */
     Map<String, BigDecimal> totals();
+
+    /**
+     * Opens another region to the account, in which it has nothing of the dataset; called at most once, after the sync.
+     *
+     * @return the region; empty, the default, for a dataset of the account as a whole
+     */
+    default Optional<Scope> openAnotherRegion() {
+        return Optional.empty();
+    }
 
     /**
      * Makes trouble once.

@@ -2,6 +2,7 @@ package io.xplorr.testkit.contract;
 
 import io.xplorr.Xplorr;
 import io.xplorr.record.CloudRecord;
+import io.xplorr.record.Slice;
 import io.xplorr.spi.Dataset;
 import io.xplorr.sync.CallCount;
 import io.xplorr.sync.CallEvent;
@@ -58,6 +59,19 @@ final class Reading implements AutoCloseable {
 
     List<CloudRecord> held() {
         return store.records(cloud.connection().id(), cloud.dataset());
+    }
+
+    /** Returns the slice that reads what all slices of the last sync hold. */
+    Slice slice() {
+        List<Slice> slices = store.events(StoreEvent.Committed.class).stream()
+                .map(StoreEvent.Committed::slice)
+                .sorted()
+                .toList();
+        Slice first = slices.get(0);
+        return new Slice(
+                first.dataset(),
+                first.scope(),
+                first.window().through(slices.get(slices.size() - 1).window()));
     }
 
     List<CloudRecord> written() {

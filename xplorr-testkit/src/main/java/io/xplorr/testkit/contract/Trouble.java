@@ -13,5 +13,7 @@ public enum Trouble {
     /** Answers it with an empty page whose token, a new one, leads to the page that it should have been. */
     EMPTY_PAGE,
     /** Answers it with a page whose token is the one that it was asked with. */
-    REPEATED_TOKEN
+    REPEATED_TOKEN,
+    /** Refuses it because its page token is known no longer; a read that begins anew is answered. */
+    REFUSED_TOKEN
 }

@@ -6,6 +6,8 @@ import io.xplorr.record.CostBasis;
 import io.xplorr.record.CostRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Origin;
+import io.xplorr.record.Scope;
+import io.xplorr.record.Window;
 import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
@@ -80,6 +82,30 @@ final class BrokenProviders {
                     ? Page.of(page.records(), null)
                     : page;
         });
+    }
+
+    static Function<CloudProvider, CloudProvider> takesARefusedTokenForARefusal() {
+        return judging(error -> error.reaction() == CallError.Reaction.RESTART_READ ? error.failing() : error);
+    }
+
+    static Function<CloudProvider, CloudProvider> remembersWhereItIs() {
+        AtomicReference<Optional<String>> position = new AtomicReference<>(Optional.empty());
+        return fetching((collector, request, calls) -> {
+            Optional<String> token = request.token().isEmpty() ? request.token() : position.get();
+            Page page = collector.fetch(next(request, token), calls);
+            position.set(page.nextToken());
+            return page;
+        });
+    }
+
+    static Function<CloudProvider, CloudProvider> readsThisMonthWhateverItIsAskedFor() {
+        return fetching((collector, request, calls) -> collector.fetch(
+                of(request, request.scope(), Window.monthOf(request.origin().observedAt())), calls));
+    }
+
+    static Function<CloudProvider, CloudProvider> readsItsOwnRegionOnly() {
+        return fetching(
+                (collector, request, calls) -> collector.fetch(of(request, Scope.GLOBAL, request.window()), calls));
     }
 
     static Function<CloudProvider, CloudProvider> takesAFailureForTheEnd() {
@@ -266,6 +292,10 @@ final class BrokenProviders {
     private static PageRequest next(PageRequest request, Optional<String> token) {
         return new PageRequest(
                 request.origin(), request.account(), request.scope(), request.window(), token, request.ids());
+    }
+
+    private static PageRequest of(PageRequest request, Scope scope, Window window) {
+        return new PageRequest(request.origin(), request.account(), scope, window, request.token(), request.ids());
     }
 
     private static CostRecord cost(CostRecord row, String service, BigDecimal amount) {

@@ -42,6 +42,22 @@ class CollectorContractTest {
                         "takes a repeated token for the end",
                         BrokenProviders.takesARepeatedTokenForTheEnd()),
                 broken(
+                        "read_tokenRefusedHalfway_beginsAnewAndHoldsEveryRecordOnce",
+                        "takes a refused token for a refusal",
+                        BrokenProviders.takesARefusedTokenForARefusal()),
+                broken(
+                        "read_besideAnother_holdsEveryRecordOnce",
+                        "remembers where it is",
+                        BrokenProviders.remembersWhereItIs()),
+                broken(
+                        "read_ofTheWindowBefore_holdsNothingOfAnother",
+                        "reads this month whatever it is asked for",
+                        BrokenProviders.readsThisMonthWhateverItIsAskedFor()),
+                broken(
+                        "read_ofAnotherRegion_holdsNothing",
+                        "reads its own region only",
+                        BrokenProviders.readsItsOwnRegionOnly()),
+                broken(
                         "read_deniedHalfway_keepsWhatIsHeld",
                         "takes a failure for the end",
                         BrokenProviders.takesAFailureForTheEnd()),

@@ -7,6 +7,7 @@ import io.xplorr.record.DatasetId;
 import io.xplorr.record.DimensionKey;
 import io.xplorr.record.Grain;
 import io.xplorr.record.Granularity;
+import io.xplorr.record.Scope;
 import io.xplorr.record.Window;
 import io.xplorr.spi.CloudProvider;
 import io.xplorr.spi.Dataset;
@@ -37,6 +38,7 @@ final class FakeContractCloud implements ContractCloud {
     private static final List<String> AMOUNTS =
             List.of("0.1", "0.2", "9007199254740993.000000000000000000001", "-0.3", "1E-20", "12.3400", "0.0000000001");
     private static final int PER_PAGE = 2;
+    private static final Scope ANOTHER = Scope.region("another");
 
     private final CloudProvider provider;
     private final FakePages right = FakePages.of(PER_PAGE, FakeContractCloud::costs);
@@ -87,6 +89,11 @@ final class FakeContractCloud implements ContractCloud {
     }
 
     @Override
+    public Optional<Scope> openAnotherRegion() {
+        return Optional.of(ANOTHER);
+    }
+
+    @Override
     public void trouble(Trouble trouble, int nth) {
         troubles.put(calls.get() + nth, trouble);
     }
@@ -110,6 +117,7 @@ final class FakeContractCloud implements ContractCloud {
                 case DENIED -> throw FakeFailure.denied();
                 case UNAVAILABLE -> throw FakeFailure.unavailable();
                 case EXPIRED -> throw FakeFailure.expired();
+                case REFUSED_TOKEN -> throw FakeFailure.tokenRefused();
                 case EMPTY_PAGE, REPEATED_TOKEN -> {} // the page does it
             }
         }
@@ -126,7 +134,7 @@ final class FakeContractCloud implements ContractCloud {
     }
 
     private static List<CostRecord> costs(PageRequest request) {
-        return IntStream.range(0, AMOUNTS.size())
+        return IntStream.range(0, request.scope().equals(ANOTHER) ? 0 : AMOUNTS.size())
                 .mapToObj(i -> CostRecord.builder(request.origin())
                         .grain(Grain.of(Granularity.DAILY, DimensionKey.SERVICE))
                         .chargePeriod(Window.day(request.window().startDate()))

@@ -97,6 +97,7 @@ final class FakeInvoices implements ContractCloud {
                 case DENIED -> FakeFailure.denied();
                 case UNAVAILABLE -> FakeFailure.unavailable();
                 case EXPIRED -> FakeFailure.expired();
+                case REFUSED_TOKEN -> FakeFailure.tokenRefused();
                 case EMPTY_PAGE, REPEATED_TOKEN -> new IllegalArgumentException("no such trouble here: " + trouble);
             };
         }
