@@ -1,6 +1,5 @@
 package io.xplorr.testkit;
 
-import io.xplorr.ErrorKind;
 import io.xplorr.Provider;
 import io.xplorr.connection.Check;
 import io.xplorr.connection.CloudConnection;
@@ -12,24 +11,17 @@ import io.xplorr.connection.Secret;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
-import io.xplorr.spi.CallError;
-import io.xplorr.spi.CallGate;
 import io.xplorr.spi.CallPolicy;
-import io.xplorr.spi.CallRules;
 import io.xplorr.spi.CloudProvider;
-import io.xplorr.spi.Collector;
 import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.Dataset;
-import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
 import io.xplorr.spi.Price;
 import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.RateLimit;
 import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
-import io.xplorr.spi.Verification;
 import io.xplorr.spi.VerificationRequest;
-import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -73,6 +65,8 @@ import java.util.function.Function;
  * <p>Thread-safe once built; failures, {@link #onCall}, {@link #onVerify} and {@link #payer} may be set at any time.
  */
 public final class FakeProvider implements CloudProvider {
+    static final String VERIFY = "fake:verify";
+
     private static final Provider ID = Provider.of("fake");
 
     private final TimeSource time;
@@ -181,7 +175,7 @@ public final class FakeProvider implements CloudProvider {
 
     @Override
     public ProviderSession open(SessionRequest request) {
-        return new FakeSession(request);
+        return new FakeSession(this, request);
     }
 
     @Override
@@ -193,12 +187,12 @@ public final class FakeProvider implements CloudProvider {
 
     @Override
     public ConnectionVerifier verifier(VerificationRequest request) {
-        return new FakeVerifier(request);
+        return new FakeVerifier(this, request);
     }
 
     @Override
     public BigDecimal verificationPrice() {
-        return prices.apply("fake:verify").perUnit();
+        return prices.apply(VERIFY).perUnit();
     }
 
     @Override
@@ -215,7 +209,42 @@ public final class FakeProvider implements CloudProvider {
         return report.build();
     }
 
-    private void answer(ConnectionId connection, String action, Scope scope) {
+    Set<Scope> regions() {
+        return regions;
+    }
+
+    String payer() {
+        return payer;
+    }
+
+    /**
+     * Returns what answers the pages of a dataset.
+     *
+     * @throws IllegalArgumentException if there is no such dataset
+     */
+    FakePages pages(DatasetId dataset) {
+        FakePages source = pages.get(dataset);
+        if (source == null) {
+            throw new IllegalArgumentException("dataset must be one of " + pages.keySet() + ", was: " + dataset);
+        }
+        return source;
+    }
+
+    CallPolicy policy(SessionRequest session) {
+        return new FakePolicy(session.connection().id(), call -> limits.apply(call, session), prices);
+    }
+
+    CallPolicy policy(VerificationRequest verification) {
+        Function<String, Price> billed = verification.billedCalls() ? prices : action -> Price.FREE;
+        return new FakePolicy(verification.connectionId(), call -> List.of(), billed);
+    }
+
+    ConnectionReport found(VerificationRequest verification) {
+        return onVerify.apply(verification);
+    }
+
+    /** Answers one attempt: after its latency, unless it is failed. */
+    void answer(ConnectionId connection, String action, Scope scope) {
         int number = numbers.computeIfAbsent(connection + " " + action + " " + scope, key -> new AtomicInteger())
                 .incrementAndGet();
         FakeCall call = new FakeCall(connection, action, scope, time.now(), number);
@@ -228,161 +257,6 @@ public final class FakeProvider implements CloudProvider {
         }
         script.failIfDue(call);
         onCall.accept(call);
-    }
-
-    private final class FakeSession implements ProviderSession {
-        private final SessionRequest request;
-        private volatile boolean authenticated;
-
-        FakeSession(SessionRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public CallPolicy calls() {
-            return new Policy(request.connection().id(), limit -> limits.apply(limit, request), prices);
-        }
-
-        @Override
-        public void authenticate(CallGate calls) {
-            if (!authenticated) {
-                calls.call("fake:authenticate", () -> {
-                    answer(request.connection().id(), "fake:authenticate", primaryRegion());
-                    return true;
-                });
-                authenticated = true;
-            }
-        }
-
-        @Override
-        public void credentialsExpired() {
-            authenticated = false;
-        }
-
-        @Override
-        public String fetchAccount(CallGate calls) {
-            return calls.call("fake:account", () -> {
-                answer(request.connection().id(), "fake:account", primaryRegion());
-                return "account-of-" + request.connection().id();
-            });
-        }
-
-        @Override
-        public Optional<String> fetchPayer(CallGate calls) {
-            return calls.call("fake:payer", () -> {
-                answer(request.connection().id(), "fake:payer", primaryRegion());
-                return Optional.of(payer);
-            });
-        }
-
-        @Override
-        public Scope primaryRegion() {
-            return regions.stream().sorted().findFirst().orElse(Scope.GLOBAL);
-        }
-
-        @Override
-        public Set<Scope> fetchRegions(CallGate calls) {
-            return calls.call("fake:regions", () -> {
-                answer(request.connection().id(), "fake:regions", primaryRegion());
-                return regions;
-            });
-        }
-
-        @Override
-        public Collector collector(DatasetId dataset) {
-            FakePages source = pages.get(dataset);
-            if (source == null) {
-                throw new IllegalArgumentException("dataset must be one of " + pages.keySet() + ", was: " + dataset);
-            }
-            return new FakeCollector(request, dataset, source);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private final class FakeCollector implements Collector {
-        private final SessionRequest session;
-        private final DatasetId id;
-        private final FakePages source;
-
-        FakeCollector(SessionRequest session, DatasetId id, FakePages source) {
-            this.session = session;
-            this.id = id;
-            this.source = source;
-        }
-
-        @Override
-        public DatasetId id() {
-            return id;
-        }
-
-        @Override
-        public Page fetch(PageRequest request, CallGate calls) {
-            int page = request.token()
-                    .map(token -> Integer.parseInt(token.substring(1)))
-                    .orElse(0);
-            String action = "fake:" + id;
-            return calls.call(action, () -> {
-                answer(session.connection().id(), action, request.scope());
-                return source.page(request, page);
-            });
-        }
-    }
-
-    private final class FakeVerifier implements ConnectionVerifier {
-        private final VerificationRequest request;
-
-        FakeVerifier(VerificationRequest request) {
-            this.request = request;
-        }
-
-        @Override
-        public CallPolicy calls() {
-            Function<String, Price> billed = request.billedCalls() ? prices : action -> Price.FREE;
-            return new Policy(request.connectionId(), limit -> List.of(), billed);
-        }
-
-        @Override
-        public ConnectionReport verify(Verification verification) {
-            return verification.calls(Scope.GLOBAL).call("fake:verify", () -> {
-                answer(request.connectionId(), "fake:verify", Scope.GLOBAL);
-                return onVerify.apply(request);
-            });
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private final class Policy implements CallPolicy {
-        private final ConnectionId connection;
-        private final Function<String, List<RateLimit>> limitsOf;
-        private final Function<String, Price> priceOf;
-
-        Policy(ConnectionId connection, Function<String, List<RateLimit>> limitsOf, Function<String, Price> priceOf) {
-            this.connection = connection;
-            this.limitsOf = limitsOf;
-            this.priceOf = priceOf;
-        }
-
-        @Override
-        public CallRules rulesOf(String action, Scope scope) {
-            return new CallRules(connection + "/" + scope, limitsOf.apply(action + "@" + scope), priceOf.apply(action));
-        }
-
-        @Override
-        public CallError errorOf(String action, Scope scope, Throwable thrown) {
-            return thrown instanceof FakeFailure failure
-                    ? failure.error()
-                    : CallError.of(
-                            ErrorKind.UNEXPECTED,
-                            CallError.Reaction.FAIL,
-                            ProblemCode.UNEXPECTED,
-                            thrown.getClass().getName(),
-                            String.valueOf(thrown.getMessage()),
-                            "");
-        }
     }
 
     /** Builds a {@link FakeProvider}. Not thread-safe. */
