@@ -191,6 +191,136 @@ class FakeAwsCommitmentTest extends FakeAwsFixture {
                 .isEqualTo("DataUnavailableException");
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GetReservationUtilization;  'GroupBy':[{'Type':'DIMENSION','Key':'REGION'}];       GroupBy must be",
+                "GetReservationCoverage;     'GroupBy':[{'Type':'DIMENSION','Key':'SERVICE'}];      GroupBy must be",
+                "GetReservationCoverage;     'GroupBy':[{'Type':'TAG','Key':'REGION'}];             GroupBy must be",
+                "GetSavingsPlansUtilization; 'GroupBy':[{'Type':'DIMENSION','Key':'REGION'}];       GroupBy must be",
+                "GetSavingsPlansCoverage;    'GroupBy':[{'Type':'DIMENSION','Key':'INSTANCE_TYPE'}]; GroupBy must be",
+                "GetReservationUtilization;  'Filter':{'Dimensions':{'Key':'DATABASE_ENGINE','Values':['x']}}; Dimension DATABASE",
+                "GetReservationCoverage;     'Filter':{'Dimensions':{'Key':'SCOPE','Values':['x']}};           Dimension SCOPE",
+                "GetSavingsPlansUtilization; 'Filter':{'Dimensions':{'Key':'SERVICE','Values':['x']}};         Dimension SERVICE",
+                "GetSavingsPlansCoverage;    'Filter':{'Dimensions':{'Key':'SAVINGS_PLAN_ARN','Values':['x']}}; Dimension SAVINGS",
+                "GetReservationUtilization;  'Filter':{'Tags':{'Key':'team','Values':['x']}};                  Filter supports",
+                "GetReservationCoverage;     'Filter':{'Not':{'Dimensions':{'Key':'AZ','Values':['x']}}};      Filter supports",
+                "GetReservationCoverage;     'Filter':{'And':[{'And':[]}]};                                    Filter supports",
+                "GetSavingsPlansCoverage;    'Filter':{'Or':[{'Dimensions':{'Key':'REGION','Values':['x']}}]}; Filter supports",
+                "GetReservationUtilization;  'Filter':{'Dimensions':{'Key':'SERVICE','Values':['x','y']}};     The value for",
+                "GetReservationUtilization;  'Granularity':'HOURLY';      Granularity HOURLY is not supported",
+                "GetReservationCoverage;     'MaxResults':0;              MaxResults must be at least 1",
+                "GetSavingsPlansCoverage;    'MaxResults':0;              MaxResults must be at least 1"
+            })
+    void commitments_askedAsIsNotSupported_refused(String operation, String more, String message) {
+        String grouped = more.contains("MaxResults") && operation.startsWith("GetReservation")
+                ? "'GroupBy':[{'Type':'DIMENSION','Key':'REGION'}]," + more
+                : more;
+        String hours = more.contains("HOURLY") ? "T00:00:00Z" : "";
+        AwsClient.Answer answer = payer(start(committed()))
+                .json(
+                        "ce",
+                        operation,
+                        ("{'TimePeriod':{'Start':'2026-10-01" + hours + "','End':'2026-10-11" + hours + "'}," + grouped
+                                        + "}")
+                                .replace('\'', '"'));
+
+        assertThat(answer.errorCode()).isEqualTo("ValidationException");
+        assertThat(answer.errorMessage()).startsWith(message);
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GetReservationUtilization; SCOPE",
+                "GetReservationCoverage;    DATABASE_ENGINE",
+                "GetSavingsPlansCoverage;   INSTANCE_FAMILY"
+            })
+    void commitments_filteredAsIsSupported_answered(String operation, String dimension) {
+        AwsClient.Answer answer = answer(
+                payer(start(committed())),
+                operation,
+                "'Filter':{'And':[{'Dimensions':{'Key':'LINKED_ACCOUNT','Values':['111122223333']}},"
+                        + "{'Dimensions':{'Key':'" + dimension + "','Values':['m7g','NoScope','NoDatabaseEngine']}}]}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0} from {1} to {2}: {3}")
+    @CsvSource({
+        "GetReservationCoverage,     2025-11-01, 2025-12-01, ''",
+        "GetReservationCoverage,     2025-10-31, 2025-12-01, Earliest supported Start is 2025-11-01",
+        "GetReservationUtilization,  2025-10-31, 2025-12-01, ''",
+        "GetSavingsPlansUtilization, 2025-10-23, 2026-11-23, ''",
+        "GetSavingsPlansUtilization, 2025-10-22, 2026-11-23, Start must be within 13 months",
+        "GetSavingsPlansUtilization, 2026-11-01, 2026-11-24, End must not be in the future",
+        "GetSavingsPlansCoverage,    2025-10-22, 2026-11-23, Start must be within 13 months",
+        "GetSavingsPlansCoverage,    2026-11-01, 2026-11-24, End must not be in the future"
+    })
+    void commitments_lookBackSoFar_andNotAhead(String operation, String start, String end, String message) {
+        AwsClient.Answer answer = payer(start(committed()))
+                .json(
+                        "ce",
+                        operation,
+                        "{\"TimePeriod\":{\"Start\":\"" + start + "\",\"End\":\"" + end
+                                + "\"},\"Granularity\":\"MONTHLY\"}");
+
+        assertThat(answer.text().contains("ValidationException")).isEqualTo(!message.isEmpty());
+        assertThat(message.isEmpty() ? "" : answer.errorMessage()).isEqualTo(message);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GetDimensionValues;          'Dimension':'SERVICE','Context':'EVERYTHING';                     Context is not valid",
+                "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'MaxResults':0;    MaxResults",
+                "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'MaxResults':1001; MaxResults",
+                "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'NextPageToken':'x'; SortBy",
+                "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'Context':'RESERVATIONS'; SortBy",
+                "ListCostAllocationTags;      'MaxResults':0;    MaxResults must be from 1 to 1000",
+                "ListCostAllocationTags;      'MaxResults':1001; MaxResults must be from 1 to 1000",
+                "ListCostCategoryDefinitions; 'MaxResults':0;    MaxResults must be from 1 to 100",
+                "ListCostCategoryDefinitions; 'MaxResults':101;  MaxResults must be from 1 to 100"
+            })
+    void words_askedOutOfBounds_refused(String operation, String more, String message) {
+        AwsClient.Answer answer = answer(payer(start(committed())), operation, more);
+
+        assertThat(answer.errorCode()).isEqualTo("ValidationException");
+        assertThat(answer.errorMessage()).startsWith(message);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"COST_AND_USAGE, m5.large m7g.large", "RESERVATIONS,   m5.large", "SAVINGS_PLANS,  m7g.large"})
+    void dimensionValues_areThoseOfTheContext(String context, String types) {
+        JsonNode answer = ask(
+                payer(start(committed())),
+                "GetDimensionValues",
+                "'Dimension':'INSTANCE_TYPE','Context':'" + context + "'");
+
+        assertThat(answer.path("DimensionValues"))
+                .extracting(it -> it.path("Value").asText())
+                .containsExactly(types.split(" "));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"50, ValidationException", "51, ''", "99, ''", "100, ValidationException"})
+    void forecast_levelOfPrediction_isFrom51To99(int level, String code) {
+        FakeAws aws = start(organization()
+                .cost(line(PAYER, EC2).daily(TODAY.minusDays(40), TODAY, "1").build()));
+
+        AwsClient.Answer answer = payer(aws)
+                .json(
+                        "ce",
+                        "GetCostForecast",
+                        "{\"TimePeriod\":{\"Start\":\"2026-11-23\",\"End\":\"2026-12-01\"},\"Granularity\":\"DAILY\","
+                                + "\"Metric\":\"UNBLENDED_COST\",\"PredictionIntervalLevel\":" + level + "}");
+
+        assertThat(answer.json().path("__type").asText()).isEqualTo(code);
+    }
+
     @Test
     void forecast_meanOfTheWeekday_withItsInterval() {
         // Seven on Mondays and one on all other days, so four weeks say the same of the fifth.

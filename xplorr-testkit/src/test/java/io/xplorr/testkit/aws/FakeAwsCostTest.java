@@ -158,14 +158,13 @@ class FakeAwsCostTest extends FakeAwsFixture {
             value = {
                 "{'Dimensions':{'Key':'SERVICE','Values':['Amazon EC2']}};                             0.02",
                 "{'Dimensions':{'Key':'SERVICE','Values':['Amazon EC2','Amazon S3']}};                 0.04",
-                "{'Dimensions':{'Key':'SERVICE','Values':['Amazon'],'MatchOptions':['STARTS_WITH']}};  0.04",
-                "{'Dimensions':{'Key':'SERVICE','Values':['lambda'],'MatchOptions':['CONTAINS','CASE_INSENSITIVE']}}; 0.02",
+                "{'Dimensions':{'Key':'SERVICE','Values':['AWS Lambda'],'MatchOptions':['EQUALS','CASE_SENSITIVE']}}; 0.02",
+                "{'Dimensions':{'Key':'SCOPE','Values':['Region']}};                                   0",
                 "{'Not':{'Dimensions':{'Key':'SERVICE','Values':['Amazon EC2']}}};                     0.04",
                 "{'Tags':{'Key':'team','Values':['web']}};                                             0.02",
                 "{'Tags':{'Key':'team','MatchOptions':['ABSENT']}};                                    0",
                 "{'And':[{'Tags':{'Key':'team','Values':['data']}},{'Dimensions':{'Key':'LINKED_ACCOUNT','Values':['444455556666']}}]}; 0.02",
-                "{'Or':[{'Tags':{'Key':'team','Values':['web']}},{'Dimensions':{'Key':'SERVICE','Values':['Amazon S3']}}]}; 0.04",
-                "{'Dimensions':{'Key':'LINKED_ACCOUNT_NAME','Values':['Member']}};                      0.03"
+                "{'Or':[{'Tags':{'Key':'team','Values':['web']}},{'Dimensions':{'Key':'SERVICE','Values':['Amazon S3']}}]}; 0.04"
             })
     void filter_picksLines(String filter, String expected) {
         JsonNode answer = get(
@@ -185,6 +184,11 @@ class FakeAwsCostTest extends FakeAwsFixture {
                 "{'And':[],'Tags':{'Key':'a','Values':['b']}}; Expression has more than one roots",
                 "{}; Expression has no root",
                 "{'Dimensions':{'Key':'COLOUR','Values':['b']}}; Dimension COLOUR is not allowed",
+                "{'Dimensions':{'Key':'LINKED_ACCOUNT_NAME','Values':['b']}}; Dimension LINKED_ACCOUNT_NAME is not allowed",
+                "{'Dimensions':{'Key':'INSTANCE_FAMILY','Values':['b']}}; Dimension INSTANCE_FAMILY is not allowed",
+                "{'Dimensions':{'Key':'SERVICE','Values':['b'],'MatchOptions':['STARTS_WITH']}}; MatchOptions of Dimensions cannot be",
+                "{'Dimensions':{'Key':'SERVICE','MatchOptions':['ABSENT']}}; MatchOptions of Dimensions cannot be ABSENT",
+                "{'Tags':{'Key':'team','Values':['b'],'MatchOptions':['CASE_INSENSITIVE']}}; MatchOptions of Tags cannot be",
                 "{'CostCategories':{'Key':'Nothing','Values':['b']}}; Cost category Nothing does not exist"
             })
     void filter_malformed_refused(String filter, String message) {
@@ -203,7 +207,10 @@ class FakeAwsCostTest extends FakeAwsFixture {
         "2025-09-22, 2025-10-02, MONTHLY, You haven't enabled historical data beyond 14 months.",
         "2026-11-02, 2026-12-02, DAILY,   end date past the beginning of next month",
         "02.11.2026, 2026-12-02, DAILY,   'TimePeriod.Start must be a date such as 2017-01-01, was: 02.11.2026'",
-        "2026-11-02, 2026-11-03, HOURLY,  You haven't enabled hourly granularity data.",
+        "2026-11-24, 2026-12-01, DAILY,   Start date must be equal to or no later than the current date",
+        "2026-11-02T00:00:00Z, 2026-11-03T00:00:00Z, HOURLY, You haven't enabled hourly granularity data.",
+        "2026-11-02, 2026-11-03, HOURLY, 'TimePeriod.Start must be a time such as 2017-01-01T00:00:00Z for HOURLY, was: 2026-11-02'",
+        "2026-11-02T01:00:00+01:00, 2026-11-03, DAILY, 'TimePeriod.Start must be a date such as 2017-01-01, was: 2026-11-02T01:00:00+01:00'",
         "2026-11-02, 2026-11-03, YEARLY,  'Granularity must be one of HOURLY, DAILY, MONTHLY, was: YEARLY'"
     })
     void period_outsideOfTheRules_refused(String start, String end, String granularity, String message) {
@@ -211,6 +218,17 @@ class FakeAwsCostTest extends FakeAwsFixture {
 
         assertThat(answer.errorCode()).isEqualTo("ValidationException");
         assertThat(answer.errorMessage()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GetCostAndUsage", "GetCostAndUsageWithResources", "GetCostForecast"})
+    void granularity_missing_refused(String operation) {
+        AwsClient.Answer answer = payer(start(company())).json("ce", operation, """
+                        {"TimePeriod": {"Start": "2026-11-23", "End": "2026-11-24"}, "Metrics": ["UnblendedCost"],
+                         "Metric": "UNBLENDED_COST"}""");
+
+        assertThat(answer.errorCode()).isEqualTo("ValidationException");
+        assertThat(answer.errorMessage()).isEqualTo("Granularity is missing");
     }
 
     @Test

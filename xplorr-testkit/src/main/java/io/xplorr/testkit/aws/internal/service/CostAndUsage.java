@@ -57,7 +57,7 @@ public final class CostAndUsage {
     }
 
     private CostRequest read(Invocation call) {
-        CostRequest request = CostRequest.read(call.input(), vocabulary);
+        CostRequest request = CostRequest.readWithGranularity(call.input(), vocabulary);
         if (request.metrics().isEmpty()) {
             throw CostVocabulary.invalid("Metrics is missing");
         }

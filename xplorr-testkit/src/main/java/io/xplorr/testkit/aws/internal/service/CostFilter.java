@@ -4,15 +4,15 @@ import io.xplorr.testkit.aws.cost.CostLine;
 import io.xplorr.testkit.aws.internal.wire.Input;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads the {@code Expression} of a filter. Immutable and thread-safe. */
 final class CostFilter {
+    private static final Set<String> OPTIONS = Set.of("EQUALS", "CASE_SENSITIVE"); // others are for cost categories
+    private static final String ABSENT = "ABSENT";
     private static final Set<String> ROOTS = Set.of("And", "Or", "Not", "Dimensions", "Tags", "CostCategories");
 
     private final CostVocabulary vocabulary;
@@ -61,30 +61,16 @@ final class CostFilter {
         Input leaf = expression.input(root).orElseThrow();
         Function<CostLine, String> word =
                 words.apply(leaf.text("Key").orElseThrow(() -> CostVocabulary.invalid("Key is missing")));
-        List<String> wanted = leaf.texts("Values");
         List<String> options = leaf.texts("MatchOptions");
-        if (options.contains("ABSENT")) {
-            return line -> {
-                String value = word.apply(line);
-                return value.isEmpty()
-                        || value.startsWith("No") && !line.has(leaf.text("Key").orElse(""));
-            };
+        for (String option : options) {
+            if (!OPTIONS.contains(option) && !(option.equals(ABSENT) && !root.equals("Dimensions"))) {
+                throw CostVocabulary.invalid("MatchOptions of " + root + " cannot be " + option);
+            }
         }
-        BiPredicate<String, String> match = match(options);
-        return line -> {
-            String value = word.apply(line);
-            return wanted.stream().anyMatch(it -> match.test(value, it));
-        };
-    }
-
-    private static BiPredicate<String, String> match(List<String> options) {
-        BiPredicate<String, String> match = options.contains("STARTS_WITH")
-                ? String::startsWith
-                : options.contains("ENDS_WITH")
-                        ? String::endsWith
-                        : options.contains("CONTAINS") ? String::contains : String::equals;
-        return options.contains("CASE_INSENSITIVE")
-                ? (value, wanted) -> match.test(value.toLowerCase(Locale.ROOT), wanted.toLowerCase(Locale.ROOT))
-                : match;
+        if (options.contains(ABSENT)) {
+            return line -> word.apply(line).isEmpty();
+        }
+        Set<String> wanted = Set.copyOf(leaf.texts("Values"));
+        return line -> wanted.contains(word.apply(line));
     }
 }

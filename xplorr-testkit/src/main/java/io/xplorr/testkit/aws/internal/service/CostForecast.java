@@ -36,7 +36,7 @@ final class CostForecast {
     }
 
     Structure get(Invocation call) {
-        CostRequest request = CostRequest.read(call.input(), vocabulary);
+        CostRequest request = CostRequest.readWithGranularity(call.input(), vocabulary);
         CostMetric metric = metric(call);
         Optional<Integer> level = level(call);
         checkHorizon(request, call.today());

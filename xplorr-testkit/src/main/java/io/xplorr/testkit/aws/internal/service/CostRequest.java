@@ -9,12 +9,12 @@ import io.xplorr.testkit.aws.internal.wire.Input;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What most operations of Cost Explorer are asked, read and checked for form. Immutable and thread-safe. */
 record CostRequest(
@@ -26,13 +26,26 @@ record CostRequest(
         List<CostMetric> metrics,
         boolean namesUsageType) {
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
+
     /** One way to group. */
     record Group(String type, String key, Function<CostLine, String> value) {}
 
+    /** Reads a request that must say its granularity. */
+    static CostRequest readWithGranularity(Input input, CostVocabulary vocabulary) {
+        if (!input.has("Granularity")) {
+            throw missing("Granularity");
+        }
+        return read(input, vocabulary);
+    }
+
+    /** Reads a request; without a granularity it is by month. */
     static CostRequest read(Input input, CostVocabulary vocabulary) {
+        Granularity granularity = granularity(input);
         Input period = input.input("TimePeriod").orElseThrow(() -> missing("TimePeriod"));
-        LocalDateTime start = time(period, "Start");
-        LocalDateTime end = time(period, "End");
+        LocalDateTime start = time(period, "Start", granularity);
+        LocalDateTime end = time(period, "End", granularity);
         if (!start.isBefore(end)) {
             throw CostVocabulary.invalid("Start date (and hour) should be before end date (and hour)");
         }
@@ -40,7 +53,7 @@ record CostRequest(
         return new CostRequest(
                 start,
                 end,
-                granularity(input),
+                granularity,
                 input.input("Filter").map(new CostFilter(vocabulary)::read).orElse(line -> true),
                 groupBy,
                 metrics(input),
@@ -87,14 +100,15 @@ record CostRequest(
         return List.copyOf(groups);
     }
 
-    private static LocalDateTime time(Input period, String name) {
+    private static LocalDateTime time(Input period, String name, Granularity granularity) {
         String text = period.text(name).orElseThrow(() -> missing("TimePeriod." + name));
+        boolean day = DAY.matcher(text).matches();
+        if (granularity == Granularity.HOURLY && day) {
+            throw CostVocabulary.invalid(
+                    "TimePeriod." + name + " must be a time such as 2017-01-01T00:00:00Z for HOURLY, was: " + text);
+        }
         try {
-            return text.contains("T")
-                    ? OffsetDateTime.parse(text)
-                            .withOffsetSameInstant(ZoneOffset.UTC)
-                            .toLocalDateTime()
-                    : LocalDate.parse(text).atStartOfDay();
+            return day ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text, SECOND);
         } catch (DateTimeException e) {
             throw CostVocabulary.invalid("TimePeriod." + name + " must be a date such as 2017-01-01, was: " + text);
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 final class CostRules {
     private static final int MONTHS = 14;
     private static final int MONTHS_OF_MULTI_YEAR = 38;
+    private static final int MONTHS_OF_COVERAGE = 12;
     private static final int GRANULAR_DAYS = 14;
     private static final int SETTLING_DAYS = 6; // of the next month: AWS gives no figure, bills close within a week
 
@@ -15,6 +16,9 @@ final class CostRules {
 
     static void checkHistory(CostRequest request, CostExplorerSettings settings, LocalDate today) {
         LocalDate start = request.start().toLocalDate();
+        if (start.isAfter(today)) {
+            throw CostVocabulary.invalid("Start date must be equal to or no later than the current date");
+        }
         if (request.granularity() == Granularity.HOURLY) {
             if (!settings.hourly()) {
                 throw CostVocabulary.invalid("You haven't enabled hourly granularity data.");
@@ -28,6 +32,14 @@ final class CostRules {
         }
         if (request.end().toLocalDate().isAfter(today.withDayOfMonth(1).plusMonths(1))) {
             throw CostVocabulary.invalid("end date past the beginning of next month");
+        }
+    }
+
+    /** The coverage of reservations is known of the last 12 months and the current one. */
+    static void checkCoverage(CostRequest request, LocalDate today) {
+        LocalDate earliest = today.withDayOfMonth(1).minusMonths(MONTHS_OF_COVERAGE);
+        if (request.start().toLocalDate().isBefore(earliest)) {
+            throw CostVocabulary.invalid("Earliest supported Start is " + earliest);
         }
     }
 

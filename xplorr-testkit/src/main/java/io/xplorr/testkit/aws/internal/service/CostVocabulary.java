@@ -12,22 +12,21 @@ import java.util.function.Function;
 
 /** The words that Cost Explorer sorts cost by: dimensions, tags and cost categories. Immutable and thread-safe. */
 final class CostVocabulary {
-    static final Set<String> DIMENSIONS = Set.of(
+    private static final Set<String> DIMENSIONS = Set.of(
             "AZ",
             "BILLING_ENTITY",
             "CACHE_ENGINE",
             "DATABASE_ENGINE",
             "DEPLOYMENT_OPTION",
-            "INSTANCE_FAMILY",
             "INSTANCE_TYPE",
             "INSTANCE_TYPE_FAMILY",
             "INVOICING_ENTITY",
             "LEGAL_ENTITY_NAME",
             "LINKED_ACCOUNT",
-            "LINKED_ACCOUNT_NAME",
             "OPERATING_SYSTEM",
             "OPERATION",
             "PAYER_ACCOUNT",
+            "PAYMENT_OPTION",
             "PLATFORM",
             "PURCHASE_TYPE",
             "RECORD_TYPE",
@@ -36,6 +35,7 @@ final class CostVocabulary {
             "RESOURCE_ID",
             "SAVINGS_PLAN_ARN",
             "SAVINGS_PLANS_TYPE",
+            "SCOPE",
             "SERVICE",
             "SUBSCRIPTION_ID",
             "TENANCY",
@@ -43,17 +43,27 @@ final class CostVocabulary {
             "USAGE_TYPE_GROUP");
 
     private final Estate estate;
+    private final Set<String> more;
 
     CostVocabulary(Estate estate) {
+        this(estate, Set.of());
+    }
+
+    private CostVocabulary(Estate estate, Set<String> more) {
         this.estate = estate;
+        this.more = more;
+    }
+
+    /** Returns the words of the coverage of savings plans, which are one more. */
+    static CostVocabulary ofSavingsPlans(Estate estate) {
+        return new CostVocabulary(estate, Set.of("INSTANCE_FAMILY"));
     }
 
     Function<CostLine, String> dimension(String name) {
-        if (!DIMENSIONS.contains(name)) {
+        if (!DIMENSIONS.contains(name) && !more.contains(name)) {
             throw invalid("Dimension " + name + " is not allowed");
         }
         return switch (name) {
-            case "LINKED_ACCOUNT_NAME" -> line -> accountName(line.accountId());
             case "PAYER_ACCOUNT" ->
                 line -> estate.organization()
                         .map(Organization::managementAccountId)

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class CostWords {
     private static final Paging PAGING = Paging.by("NextPageToken");
     private static final int MAX_RESULTS = 1000;
+    private static final String COST_AND_USAGE = "COST_AND_USAGE";
 
     private final CostVocabulary vocabulary;
     private final CostAccess access;
@@ -47,7 +48,7 @@ final class CostWords {
                 call.input().text("Dimension").orElseThrow(() -> CostVocabulary.invalid("Dimension is missing"));
         Function<CostLine, String> word = vocabulary.dimension(dimension);
         Map<String, List<CostLine>> values = lines(call)
-                .filter(line -> line.has(dimension) || isDerived(dimension))
+                .filter(line -> line.has(dimension) || dimension.equals("PAYER_ACCOUNT"))
                 .collect(Collectors.groupingBy(word, TreeMap::new, Collectors.toList()));
         return answer(
                 call,
@@ -69,24 +70,24 @@ final class CostWords {
         return answer(call, "Tags", words, Function.identity());
     }
 
-    private static boolean isDerived(String dimension) {
-        return dimension.equals("LINKED_ACCOUNT_NAME") || dimension.equals("PAYER_ACCOUNT");
-    }
-
     private Stream<CostLine> lines(Invocation call) {
         CostRequest request = CostRequest.read(call.input(), vocabulary);
         CostRules.checkHistory(request, access.settings(), call.today());
         CostPeriod period = new CostPeriod(request.start(), request.end());
-        Predicate<CostLine> context = context(call.input().text("Context").orElse("COST_AND_USAGE"));
+        Predicate<CostLine> context = inContext(context(call));
         return access.bill(call).lines().stream()
                 .filter(request.filter().and(context))
                 .filter(line ->
                         CostCube.sum(List.of(line), period, call.today()).isPresent());
     }
 
-    private static Predicate<CostLine> context(String context) {
+    private static String context(Invocation call) {
+        return call.input().text("Context").orElse(COST_AND_USAGE);
+    }
+
+    private static Predicate<CostLine> inContext(String context) {
         return switch (context) {
-            case "COST_AND_USAGE" -> line -> true;
+            case COST_AND_USAGE -> line -> true;
             case "RESERVATIONS" -> line -> line.has("RESERVATION_ID");
             case "SAVINGS_PLANS" -> line -> line.has("SAVINGS_PLAN_ARN");
             default -> throw CostVocabulary.invalid("Context is not valid: " + context);
@@ -100,6 +101,9 @@ final class CostWords {
         Optional<String> search = call.input().text("SearchString");
         if (sortBy.isPresent() && (search.isPresent() || call.input().has("NextPageToken"))) {
             throw CostVocabulary.invalid("SortBy cannot be set together with NextPageToken or SearchString");
+        }
+        if (sortBy.isPresent() && !context(call).equals(COST_AND_USAGE)) {
+            throw CostVocabulary.invalid("SortBy cannot be set with the context " + context(call));
         }
         int size = sortBy.isPresent() ? call.input().integer("MaxResults").orElse(MAX_RESULTS) : pageSize;
         if (size < 1 || size > MAX_RESULTS) {

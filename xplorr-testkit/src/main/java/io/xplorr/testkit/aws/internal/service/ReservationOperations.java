@@ -37,10 +37,7 @@ final class ReservationOperations {
     }
 
     Structure utilization(Invocation call) {
-        CostRequest request = read(call);
-        if (request.groupBy().stream().anyMatch(it -> !it.key().equals("SUBSCRIPTION_ID"))) {
-            throw CostVocabulary.invalid("GroupBy must be SUBSCRIPTION_ID");
-        }
+        CostRequest request = read(call, CommitmentRules.RESERVATION_UTILIZATION);
         Map<List<String>, List<CostLine>> groups = groups(call, request, line -> line.has("RESERVATION_ID"));
         if (groups.isEmpty()) {
             throw Commitment.noData();
@@ -69,7 +66,8 @@ final class ReservationOperations {
     }
 
     Structure coverage(Invocation call) {
-        CostRequest request = read(call);
+        CostRequest request = read(call, CommitmentRules.RESERVATION_COVERAGE);
+        CostRules.checkCoverage(request, call.today());
         Map<List<String>, List<CostLine>> groups = groups(
                 call,
                 request,
@@ -96,7 +94,8 @@ final class ReservationOperations {
                 .put("Total", covered(all, new CostPeriod(request.start(), request.end()), call.today()));
     }
 
-    private CostRequest read(Invocation call) {
+    private CostRequest read(Invocation call, CommitmentRules rules) {
+        rules.check(call.input());
         CostRequest request = CostRequest.read(call.input().without("Metrics"), vocabulary);
         Commitment.checkGranularity(call, request);
         CostRules.checkHistory(request, access.settings(), call.today());

@@ -25,20 +25,19 @@ final class SavingsPlansOperations {
     private static final String COVERED = "SavingsPlanCoveredUsage";
     private static final Set<String> COVERABLE =
             Set.of("Amazon Elastic Compute Cloud - Compute", "AWS Lambda", "Amazon Elastic Container Service");
-    private static final Set<String> GROUPS = Set.of("INSTANCE_FAMILY", "REGION", "SERVICE");
 
     private final CostVocabulary vocabulary;
     private final CostAccess access;
     private final Pages pages;
 
     SavingsPlansOperations(Estate estate, CostAccess access, Pages pages) {
-        this.vocabulary = new CostVocabulary(estate);
+        this.vocabulary = CostVocabulary.ofSavingsPlans(estate);
         this.access = access;
         this.pages = pages;
     }
 
     Structure utilization(Invocation call) {
-        CostRequest request = read(call);
+        CostRequest request = read(call, CommitmentRules.SAVINGS_PLANS_UTILIZATION);
         List<CostLine> lines = lines(call, request);
         List<Structure> byTime = Commitment.periods(call, request).stream()
                 .map(period -> utilized(lines, period, call.today())
@@ -50,10 +49,7 @@ final class SavingsPlansOperations {
     }
 
     Structure coverage(Invocation call) {
-        CostRequest request = read(call);
-        if (request.groupBy().stream().anyMatch(it -> !GROUPS.contains(it.key()))) {
-            throw CostVocabulary.invalid("GroupBy must be INSTANCE_FAMILY, REGION or SERVICE");
-        }
+        CostRequest request = read(call, CommitmentRules.SAVINGS_PLANS_COVERAGE);
         int size = call.input().integer("MaxResults").orElse(DEFAULT_RESULTS);
         if (size < 1) {
             throw CostVocabulary.invalid("MaxResults must be at least 1, was: " + size);
@@ -76,7 +72,8 @@ final class SavingsPlansOperations {
         return new Structure().list("SavingsPlansCoverages", page.items()).put("NextToken", page.nextToken());
     }
 
-    private CostRequest read(Invocation call) {
+    private CostRequest read(Invocation call, CommitmentRules rules) {
+        rules.check(call.input());
         CostRequest request = CostRequest.read(call.input().without("Metrics"), vocabulary);
         Commitment.checkGranularity(call, request);
         if (request.start().toLocalDate().isBefore(call.today().minusMonths(MONTHS))) {
