@@ -130,7 +130,7 @@ def inventory(session):
     ec2 = client("ec2", session)
     regions = [r["RegionName"] for r in ec2.describe_regions()["Regions"]]
     check("ec2 DescribeRegions", len(regions), 18)
-    check("ec2 DescribeRegions, all", len(ec2.describe_regions(AllRegions=True)["Regions"]), 32)
+    check("ec2 DescribeRegions, all", len(ec2.describe_regions(AllRegions=True)["Regions"]), 34)
     found = {}
     for region in regions:
         ec2, elb, elbv2, rds = (client(s, session, region) for s in ("ec2", "elb", "elbv2", "rds"))

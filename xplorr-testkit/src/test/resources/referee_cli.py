@@ -126,7 +126,7 @@ def identity_and_organization():
 def inventory(account):
     become(VENDOR_KEY)
     become(assume(account), "ap-southeast-1")
-    check("ec2 describe-regions", len(aws("ec2 describe-regions --all-regions")["Regions"]), 32)
+    check("ec2 describe-regions", len(aws("ec2 describe-regions --all-regions")["Regions"]), 34)
     check("ec2 describe-regions, enabled ones", len(aws("ec2 describe-regions")["Regions"]), 18)
     for line, size, key in (
         ("ec2 describe-instances", 5, "Reservations"),

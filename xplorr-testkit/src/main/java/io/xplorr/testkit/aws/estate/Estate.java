@@ -166,11 +166,14 @@ public final class Estate {
         /**
          * Places resources in a region of an account.
          *
-         * @throws IllegalArgumentException if the account is not added yet
+         * @throws IllegalArgumentException if the account is not added yet, or there is no such region
          */
         public Builder place(String accountId, String region, Resource... resources) {
             if (!accounts.containsKey(accountId)) {
                 throw new IllegalArgumentException("accountId must be an account of the estate, was: " + accountId);
+            }
+            if (!Regions.all().contains(region)) {
+                throw new IllegalArgumentException("region must be one of " + Regions.all() + ", was: " + region);
             }
             for (Resource resource : resources) {
                 placed.place(accountId, region, resource);

@@ -3,7 +3,7 @@ package io.xplorr.testkit.aws.estate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The regions of the commercial partition. */
+/** The regions of the commercial partition, as of November 2026. */
 public final class Regions {
     /** The 17 regions that every account has without asking. */
     public static final List<String> ENABLED_BY_DEFAULT = List.of(
@@ -29,10 +29,12 @@ public final class Regions {
     public static final List<String> OPT_IN = List.of(
             "af-south-1",
             "ap-east-1",
+            "ap-east-2",
             "ap-south-2",
             "ap-southeast-3",
             "ap-southeast-4",
             "ap-southeast-5",
+            "ap-southeast-6",
             "ap-southeast-7",
             "ca-west-1",
             "eu-central-2",

@@ -1,6 +1,7 @@
 package io.xplorr.testkit.aws.estate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.testkit.aws.cost.CostCube;
 import io.xplorr.testkit.aws.cost.CostLine;
@@ -14,6 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadyEstatesTest {
+    @Test
+    void place_inARegionThatThereIsNot_refused() {
+        Estate.Builder estate = Estate.builder().account("111122223333", "Payer");
+
+        assertThatThrownBy(() -> estate.place(
+                        "111122223333", "eu-wset-1", Instance.builder("i-1").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("region must be one of")
+                .hasMessageEndingWith("was: eu-wset-1");
+    }
+
     private static final List<Class<? extends Resource>> KINDS = List.of(
             Instance.class,
             Volume.class,
