@@ -225,6 +225,33 @@ class FakeAwsEc2Test extends FakeAwsFixture {
                 .isEqualTo("The filter 'colour' is invalid");
     }
 
+    @ParameterizedTest(name = "{0}: {1} cores of {2} threads")
+    @CsvSource({
+        "t3.micro,       x86_64, 1,  2",
+        "m5.large,       x86_64, 1,  2",
+        "m5.xlarge,      x86_64, 2,  2",
+        "c6i.12xlarge,   x86_64, 24, 2",
+        "m7g.medium,     arm64,  1,  1",
+        "r7g.2xlarge,    arm64,  8,  1",
+        "m7i.metal-24xl, x86_64, 48, 2",
+        "i3.metal,       x86_64, 48, 2"
+    })
+    void describeInstances_processors_followTheSize(String type, String architecture, String cores, String threads) {
+        FakeAws aws = start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Instance.builder("i-1")
+                                .type(type)
+                                .architecture(architecture)
+                                .build()));
+
+        AwsClient.Answer answer = payer(aws).query("ec2", "DescribeInstances");
+
+        assertThat(answer.xml("//cpuOptions/coreCount")).containsExactly(cores);
+        assertThat(answer.xml("//cpuOptions/threadsPerCore")).containsExactly(threads);
+    }
+
     @Test
     void dryRun_saysWhetherItWouldBeAllowed() {
         FakeAws aws = start(instances(1));

@@ -78,7 +78,7 @@ final class InstanceShapes {
                 .list("tagSet", "item", Ec2Shapes.tags(it.tags()))
                 .put("clientToken", it.id().replace("i-", "c-"))
                 .put("hypervisor", "xen")
-                .put("cpuOptions", new Structure().put("coreCount", 1).put("threadsPerCore", 2))
+                .put("cpuOptions", InstanceCpus.options(it))
                 .put("capacityReservationSpecification", new Structure().put("capacityReservationPreference", "open"))
                 .put("hibernationOptions", new Structure().put("configured", false))
                 .put(
