@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.aws.estate.Instance;
+import io.xplorr.testkit.aws.estate.MetricSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -274,6 +277,22 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 request(span, "2026-11-23T06:00:00Z", String.join(",", queries)))
                         .errorCode())
                 .endsWith("#InvalidParameterValueException");
+    }
+
+    @Test
+    void metrics_madeUp_goByTheFirstDimension_howeverManyThereAre() {
+        Estate estate = organization()
+                .place(PAYER, "eu-west-1", Instance.builder("i-1").build())
+                .build();
+        Map<String, String> dimensions = new HashMap<>(Map.of("InstanceId", "i-1"));
+        for (int i = 0; i < 9; i++) {
+            dimensions.put("Other" + i, "x");
+        }
+
+        assertThat(estate.metrics()
+                        .find(new MetricSource.Metric(
+                                PAYER, "eu-west-1", "AWS/EC2", "CPUUtilization", dimensions, "Average")))
+                .isPresent();
     }
 
     @Test

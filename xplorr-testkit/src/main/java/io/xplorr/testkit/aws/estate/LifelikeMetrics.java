@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Metrics of what exists: busy by day, quiet by night, each resource at a level of its own. */
 final class LifelikeMetrics implements MetricSource {
@@ -41,9 +42,14 @@ final class LifelikeMetrics implements MetricSource {
         return Math.rint(level * daily * noise * 1e6) / 1e6;
     }
 
-    /** Newer load balancers are named {@code app/web/50dc6c495c0c9188} here, all else by its id or name. */
+    /**
+     * Returns the value of the first dimension by name, which is the same whenever it is asked. Newer load balancers are named
+     * {@code app/web/50dc6c495c0c9188} here, all else by its id or name.
+     */
     private static String resourceId(Metric metric) {
-        String id = metric.dimensions().values().stream().findFirst().orElse("");
+        String id = metric.dimensions().isEmpty()
+                ? ""
+                : new TreeMap<>(metric.dimensions()).firstEntry().getValue();
         String[] parts = id.split("/", -1);
         return parts.length == 3 ? parts[1] : id;
     }
