@@ -322,6 +322,18 @@ class FakeAwsCommitmentTest extends FakeAwsFixture {
     }
 
     @Test
+    void token_ofAnotherRequest_isBadWhereThereIsNoErrorForIt() {
+        AwsClient client = payer(start(committed()));
+        String token = ask(client, "GetSavingsPlansCoverage", "'Granularity':'DAILY','MaxResults':1")
+                .path("NextToken")
+                .asText();
+
+        assertThat(answer(client, "GetSavingsPlansCoverage", "'Granularity':'MONTHLY','NextToken':'" + token + "'")
+                        .errorCode())
+                .isEqualTo("InvalidNextTokenException");
+    }
+
+    @Test
     void forecast_meanOfTheWeekday_withItsInterval() {
         // Seven on Mondays and one on all other days, so four weeks say the same of the fifth.
         FakeAws aws = start(organization()

@@ -20,6 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FakeAwsListsTest extends FakeAwsFixture {
     private static final String REGION = "eu-west-1";
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 21})
+    void listAccounts_pageSizeOutOfBounds_refused(int size) {
+        AwsClient.Answer answer =
+                payer(start(organization())).json("organizations", "ListAccounts", "{\"MaxResults\":" + size + "}");
+
+        assertThat(answer.errorCode()).isEqualTo("InvalidInputException");
+    }
+
     @Test
     void describeLoadBalancers_bothVersions_toldApartByVersion() {
         AwsClient client = payer(start(organization()
@@ -224,6 +233,20 @@ class FakeAwsListsTest extends FakeAwsFixture {
 
         assertThat(alone.json("organizations", "DescribeOrganization", "{}").errorCode())
                 .isEqualTo("AWSOrganizationsNotInUseException");
+    }
+
+    @Test
+    void body_thatCannotBeRead_refusedInTheProtocol_andRecorded() {
+        FakeAws aws = start(organization());
+        AwsClient client = payer(aws);
+
+        AwsClient.Answer json = client.json("ce", "GetTags", "{\"TimePeriod\":");
+        AwsClient.Answer cbor = client.cbor("GetMetricData", new byte[] {(byte) 0xa1, 0x61});
+
+        assertThat(json.errorCode() + " " + json.status()).isEqualTo("SerializationException 400");
+        assertThat(cbor.status()).isEqualTo(400);
+        assertThat(cbor.header("x-amzn-query-error")).isEqualTo("SerializationException;Sender");
+        assertThat(aws.calls().failed().actions()).containsExactly("ce:GetTags", "cloudwatch:GetMetricData");
     }
 
     @Test

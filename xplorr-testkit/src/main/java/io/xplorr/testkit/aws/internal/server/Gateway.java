@@ -99,12 +99,15 @@ public final class Gateway {
                 fault -> isAble(fault, request, identity, region),
                 fault -> strike(fault, request, identity, region),
                 request.hasPageToken());
-        if (!limits.admits(request, identity.caller().accountId(), region)) {
-            throw AwsErrors.throttled(request.service());
+        if (!request.readable()) {
+            throw AwsErrors.unreadable();
         }
         Operation operation = catalog.find(request.service(), request.operation())
                 .orElseThrow(() -> AwsErrors.unknownOperation(request.service(), request.operation()));
         try {
+            if (!limits.admits(request, identity.caller().accountId(), region)) {
+                throw AwsErrors.throttled(request.service());
+            }
             doorkeeper.authorize(request, identity, region);
             return operation.answer(new Invocation(
                     request.service(),

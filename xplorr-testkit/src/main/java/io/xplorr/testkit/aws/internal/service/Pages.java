@@ -11,6 +11,10 @@ import java.util.function.BiPredicate;
 
 /** Cuts lists into pages. Immutable and thread-safe. */
 public final class Pages {
+    /** The operations of Cost Explorer that tell a token of another request from a bad one. */
+    private static final Set<String> TELLING_CHANGES =
+            Set.of("GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags");
+
     private final PageTokens tokens;
 
     /** One page, and the token of the next one, if there may be more. */
@@ -82,14 +86,12 @@ public final class Pages {
     }
 
     private static AwsError changed(Invocation call) {
-        return switch (call.service()) {
-            case COST_EXPLORER ->
-                new AwsError(
+        return TELLING_CHANGES.contains(call.operation())
+                ? new AwsError(
                         "RequestChangedException",
                         400,
                         "Your request parameters changed between pages. Try again with the old parameters or without a "
-                                + "pagination token.");
-            default -> AwsErrors.badToken(call.service());
-        };
+                                + "pagination token.")
+                : AwsErrors.badToken(call.service());
     }
 }

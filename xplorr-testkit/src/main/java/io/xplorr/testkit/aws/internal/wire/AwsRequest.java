@@ -13,6 +13,7 @@ public record AwsRequest(
         String operation,
         Protocol protocol,
         Input input,
+        boolean readable,
         Optional<Signature> signature,
         HttpCall http) {
     private static final List<String> PAGE_TOKENS = List.of("NextToken", "NextPageToken", "Marker");
@@ -31,7 +32,7 @@ public record AwsRequest(
             }
             Optional<String> target = http.header("x-amz-target");
             return target.isPresent() ? readJson(http, target.get()) : readForm(http);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) { // of a form, which alone says which service it is for
             return Optional.empty();
         }
     }
@@ -47,7 +48,13 @@ public record AwsRequest(
                 .anyMatch(name -> input.text(name).filter(it -> !it.isEmpty()).isPresent());
     }
 
-    private static Optional<AwsRequest> readCbor(HttpCall http) throws IOException {
+    /** Reads the members of a body. */
+    @FunctionalInterface
+    private interface BodyReader {
+        Map<String, Object> read(byte[] body) throws IOException;
+    }
+
+    private static Optional<AwsRequest> readCbor(HttpCall http) {
         Matcher path = RPC_PATH.matcher(http.path());
         if (!path.matches()) {
             return Optional.empty();
@@ -55,10 +62,10 @@ public record AwsRequest(
         Optional<AwsService> service = AwsService.ofTarget(path.group(1));
         return service.isEmpty()
                 ? Optional.empty()
-                : Optional.of(request(service.get(), path.group(2), CBOR, Cbor.read(http.body()), http));
+                : Optional.of(request(service.get(), path.group(2), CBOR, Cbor::read, http));
     }
 
-    private static Optional<AwsRequest> readJson(HttpCall http, String target) throws IOException {
+    private static Optional<AwsRequest> readJson(HttpCall http, String target) {
         int dot = target.lastIndexOf('.');
         Optional<AwsService> service = AwsService.ofTarget(target.substring(0, Math.max(dot, 0)));
         if (service.isEmpty()) {
@@ -66,7 +73,7 @@ public record AwsRequest(
         }
         Protocol protocol =
                 http.header("content-type").orElse("").startsWith("application/x-amz-json-1.0") ? JSON_1_0 : JSON_1_1;
-        return Optional.of(request(service.get(), target.substring(dot + 1), protocol, Json.read(http.body()), http));
+        return Optional.of(request(service.get(), target.substring(dot + 1), protocol, Json::read, http));
     }
 
     private static Optional<AwsRequest> readForm(HttpCall http) {
@@ -75,11 +82,23 @@ public record AwsRequest(
         return input.text("Version")
                 .flatMap(AwsService::ofVersion)
                 .map(service -> request(
-                        service, input.text("Action").orElse(""), service == AwsService.EC2 ? EC2 : QUERY, form, http));
+                        service,
+                        input.text("Action").orElse(""),
+                        service == AwsService.EC2 ? EC2 : QUERY,
+                        body -> form,
+                        http));
     }
 
     private static AwsRequest request(
-            AwsService service, String operation, Protocol protocol, Map<String, Object> members, HttpCall http) {
-        return new AwsRequest(service, operation, protocol, new Input(members), Signature.of(http), http);
+            AwsService service, String operation, Protocol protocol, BodyReader reader, HttpCall http) {
+        Input input;
+        boolean readable = true;
+        try {
+            input = new Input(reader.read(http.body()));
+        } catch (IOException e) {
+            input = new Input(Map.of());
+            readable = false;
+        }
+        return new AwsRequest(service, operation, protocol, input, readable, Signature.of(http), http);
     }
 }
