@@ -42,9 +42,7 @@ public final class CallsAssert extends AbstractObjectAssert<CallsAssert, Calls> 
 
     /** Narrows to the calls of sessions with this name. */
     public CallsAssert bySession(String name) {
-        return new CallsAssert(
-                actual.only(call -> call.sessionName().filter(name::equals).isPresent()),
-                which + " by session " + name);
+        return new CallsAssert(actual.bySession(name), which + " by session " + name);
     }
 
     public CallsAssert areMade(int times) {

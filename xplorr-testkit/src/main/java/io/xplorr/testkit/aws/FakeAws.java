@@ -127,6 +127,15 @@ public final class FakeAws implements AutoCloseable {
         return clock;
     }
 
+    /**
+     * Puts the clock forward, from where it goes on as the clock does that it is made of.
+     *
+     * @throws IllegalArgumentException if {@code duration} is negative
+     */
+    public void advance(Duration duration) {
+        clock.advance(duration);
+    }
+
     /** Makes a new access key of a user that may do all; the account need not belong to the estate. */
     public AccessKey accessKey(String accountId) {
         return accessKey(accountId, Permissions.everything());

@@ -159,7 +159,12 @@ class FakeAwsAdministrationTest extends FakeAwsFixture {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"GET, weather", "PUT, faults", "POST, calls", "DELETE, faults/x", "DELETE, elsewhere"})
     void unknownPathOrMethod_404(String method, String path) {
-        assertThat(send(start(organization()), method, path, "").statusCode()).isEqualTo(404);
+        HttpResponse<String> answer = send(start(organization()), method, path, "");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        if (!method.equals("DELETE")) {
+            assertThat(answer.body()).contains("/_xplorr/faults", "/_xplorr/calls", "/_xplorr/clock");
+        }
     }
 
     static Stream<Arguments> everyFault() {
@@ -259,6 +264,20 @@ class FakeAwsAdministrationTest extends FakeAwsFixture {
         assertThatThrownBy(() -> aws.arm(json.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void advance_movesTheFakesOwnClock_onlyForward() {
+        FakeAws aws = start(organization());
+
+        aws.advance(Duration.ofHours(2));
+
+        assertThat(aws.clock().instant()).isEqualTo(clock.now().plus(Duration.ofHours(2)));
+        clock.advance(Duration.ofHours(1));
+        assertThat(aws.clock().instant()).isEqualTo(clock.now().plus(Duration.ofHours(2)));
+        assertThatThrownBy(() -> aws.advance(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("duration must not be negative, was: PT-1S");
     }
 
     @Test

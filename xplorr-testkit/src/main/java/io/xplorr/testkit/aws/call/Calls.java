@@ -40,6 +40,11 @@ public final class Calls {
         return only(call -> call.accountId().equals(accountId));
     }
 
+    /** Returns the calls of sessions with this name. */
+    public Calls bySession(String sessionName) {
+        return only(call -> call.sessionName().filter(sessionName::equals).isPresent());
+    }
+
     /** Returns the calls that ended in an error of the service. */
     public Calls failed() {
         return only(call -> call.errorCode().isPresent());

@@ -102,7 +102,7 @@ public final class Administration {
         return refused(
                 404,
                 http.method() + " " + http.path() + " is unknown: there are GET, POST and DELETE " + FAULTS
-                        + ", DELETE " + FAULTS + "/{id}, GET and DELETE " + CALLS);
+                        + ", DELETE " + FAULTS + "/{id}, GET and DELETE " + CALLS + ", GET and POST " + CLOCK);
     }
 
     private static Structure faults(Map<Long, ArmedFault> faults) {

@@ -20,7 +20,10 @@ public final class MovableClock extends Clock {
         this.ahead = ahead;
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("duration must not be negative, was: " + duration);
+        }
         ahead.updateAndGet(before -> before.plus(duration));
     }
 
