@@ -6,6 +6,8 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;
+import io.xplorr.spi.SessionRequest;
+import io.xplorr.spi.VerificationRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +21,22 @@ final class AssumeRequests {
 
     private AssumeRequests() {}
 
-    /** Returns the request for a session that can read these datasets and do no more, however much the role allows. */
-    static AssumeRoleRequest forDatasets(
-            CredentialSource.Role role, ConnectionId connection, long run, Set<DatasetId> datasets) {
+    /** Returns the request for the session of a run. */
+    static AssumeRoleRequest forRun(SessionRequest request, CredentialSource.Role role) {
+        ConnectionId connection = request.connection().id();
+        return forDatasets(role, connection, SessionName.ofRun(connection, request.run()), request.datasets());
+    }
+
+    /** Returns the request for the session that a verification reads with. */
+    static AssumeRoleRequest forVerification(VerificationRequest request, CredentialSource.Role role) {
+        return forDatasets(role, request.connectionId(), nameOf(request), request.datasets());
+    }
+
+    // It can read these datasets and do no more, however much the role allows.
+    private static AssumeRoleRequest forDatasets(
+            CredentialSource.Role role, ConnectionId connection, String name, Set<DatasetId> datasets) {
         ConnectionSettings settings = ConnectionSettings.parse(role.settings());
-        AssumeRoleRequest.Builder request = session(role, connection, run)
+        AssumeRoleRequest.Builder request = session(role, connection, name)
                 .durationSeconds((int) settings.sessionDuration().toSeconds());
         role.externalId().ifPresent(id -> request.externalId(id.reveal()));
         return request.policy(policyFor(datasets)).build();
@@ -31,8 +44,8 @@ final class AssumeRequests {
 
     /** Returns a request that the role should refuse, for the shortest session there is, and one that can do nothing. */
     static AssumeRoleRequest probe(
-            CredentialSource.Role role, ConnectionId connection, long run, Optional<ExternalId> externalId) {
-        return session(role, connection, run)
+            VerificationRequest request, CredentialSource.Role role, Optional<ExternalId> externalId) {
+        return session(role, request.connectionId(), nameOf(request))
                 .durationSeconds(SHORTEST_SECONDS)
                 .externalId(externalId.map(ExternalId::reveal).orElse(null))
                 .policy(NOTHING)
@@ -40,13 +53,17 @@ final class AssumeRequests {
     }
 
     // A probe carries the source identity too, or a role that demands one would refuse it for that alone.
-    private static AssumeRoleRequest.Builder session(CredentialSource.Role role, ConnectionId connection, long run) {
+    private static AssumeRoleRequest.Builder session(CredentialSource.Role role, ConnectionId connection, String name) {
         AssumeRoleRequest.Builder request =
-                AssumeRoleRequest.builder().roleArn(role.principal()).roleSessionName(SessionName.of(connection, run));
+                AssumeRoleRequest.builder().roleArn(role.principal()).roleSessionName(name);
         if (ConnectionSettings.parse(role.settings()).sourceIdentity()) {
             request.sourceIdentity(SessionName.sourceIdentity(connection));
         }
         return request;
+    }
+
+    private static String nameOf(VerificationRequest request) {
+        return SessionName.ofVerification(request.connectionId(), request.number());
     }
 
     // STS takes a request without a policy as one for all that the role allows.

@@ -93,13 +93,21 @@ final class AssumedRole implements SessionCredentials {
 
     private Session assume(CallGate calls) {
         Instant asked = time.now();
-        AssumeRoleResponse answer = calls.call("sts:AssumeRole", () -> sts.get().assumeRole(request));
+        AssumeRoleResponse answer = ask(calls);
         requireVerified(answer.assumedRoleUser().assumedRoleId());
         Credentials granted = answer.credentials();
         Duration lead = Duration.between(asked, granted.expiration()).dividedBy(10);
         return new Session(
                 AwsSessionCredentials.create(granted.accessKeyId(), granted.secretAccessKey(), granted.sessionToken()),
                 granted.expiration().minus(lead.compareTo(LONGEST_LEAD) < 0 ? lead : LONGEST_LEAD));
+    }
+
+    private AssumeRoleResponse ask(CallGate calls) {
+        try {
+            return calls.call("sts:AssumeRole", () -> sts.get().assumeRole(request));
+        } catch (CallException e) {
+            throw AssumeDenial.explained(e, role, Optional.empty());
+        }
     }
 
     /** Refuses a role that was made anew, by whomever, since it was verified. */

@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
  * commercial partition ({@code arn:aws:}) can be read.
  */
 public final class AwsCredentials {
+    /**
+     * The setting of a connection request that names the region to discover the others from, such as {@code eu-central-1};
+     * the provider's by default.
+     */
+    public static final String PRIMARY_REGION = "primaryRegion";
+    /**
+     * The setting of a connection request that makes sessions carry a source identity, as {@link
+     * RoleBuilder#sourceIdentity()} does: {@code true} or {@code false}, the default.
+     */
+    public static final String SOURCE_IDENTITY = "sourceIdentity";
+    /** The setting of a connection request that says how long a session lasts: 900 to 43,200 seconds, 3,600 by default. */
+    public static final String SESSION_DURATION_SECONDS = "sessionDurationSeconds";
+
     private AwsCredentials() {}
 
     /**

@@ -47,17 +47,20 @@ final class AwsErrors {
     private final Scrubber scrubber;
     private final Predicate<Scope> mayBeDisabled;
     private final Predicate<String> billed;
+    private final DeniedAs deniedAs;
 
     /**
      * Creates the classifier of one session.
      *
      * @param mayBeDisabled whether a region may be one that the account does not use
      * @param billed whether AWS bills the calls of an action
+     * @param deniedAs whom the session is, for what to do about denials
      */
-    AwsErrors(Scrubber scrubber, Predicate<Scope> mayBeDisabled, Predicate<String> billed) {
+    AwsErrors(Scrubber scrubber, Predicate<Scope> mayBeDisabled, Predicate<String> billed, DeniedAs deniedAs) {
         this.scrubber = scrubber;
         this.mayBeDisabled = mayBeDisabled;
         this.billed = billed;
+        this.deniedAs = deniedAs;
     }
 
     CallError errorOf(String action, Scope scope, Throwable thrown) {
@@ -102,8 +105,8 @@ final class AwsErrors {
         String remedy = verdict.remedy();
         if (verdict.equals(ErrorTable.DENIED)) {
             Denial denial = Denial.parse(text);
-            meaning = denial.meaning(action);
-            remedy = denial.remedy(action);
+            meaning = denial.meaning(action, deniedAs.who());
+            remedy = denial.remedy(action, deniedAs);
         }
         String quoted = text.isEmpty() ? "" : " AWS said: " + quote(text);
         return new CallError(

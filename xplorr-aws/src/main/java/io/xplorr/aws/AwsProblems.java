@@ -6,6 +6,8 @@ import io.xplorr.sync.ProblemCode;
 public final class AwsProblems {
     /** STS refused to let us assume the role; it does not say why. */
     public static final ProblemCode ASSUME_ROLE_DENIED = new ProblemCode("ASSUME_ROLE_DENIED");
+    /** A policy on our own side does not let our identity assume the role. */
+    public static final ProblemCode OWN_IDENTITY_DENIED = new ProblemCode("OWN_IDENTITY_DENIED");
     /** AWS does not accept the identity with which we assume roles. */
     public static final ProblemCode OWN_CREDENTIALS_REJECTED = new ProblemCode("OWN_CREDENTIALS_REJECTED");
     /** The role does not allow sessions as long as asked for. */

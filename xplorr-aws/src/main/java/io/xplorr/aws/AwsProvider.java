@@ -94,6 +94,12 @@ public final class AwsProvider implements CloudProvider {
     }
 
     @Override
+    public void checkSettings(Map<String, String> settings) {
+        ConnectionSettings.requireKnown(settings);
+        ConnectionSettings.parse(settings);
+    }
+
+    @Override
     public ConnectionVerifier verifier(VerificationRequest request) {
         return new AwsVerifier(request, settings, datasets.keySet());
     }

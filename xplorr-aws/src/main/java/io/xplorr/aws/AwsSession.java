@@ -6,6 +6,7 @@ import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
+import io.xplorr.spi.CallException;
 import io.xplorr.spi.CallGate;
 import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.Collector;
@@ -57,7 +58,8 @@ final class AwsSession implements ProviderSession {
         AwsErrors errors = new AwsErrors(
                 scrubber,
                 this::mayBeDisabled,
-                action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
+                action -> settings.tariff().priceOf(action).perUnit().signum() > 0,
+                DeniedAs.syncing(source));
         this.calls = new AwsCallPolicy(
                 settings.tariff(), errors, () -> account, this::payer, settings.homeRegion(), primaryRegion);
     }
@@ -79,10 +81,18 @@ final class AwsSession implements ProviderSession {
 
     @Override
     public String fetchAccount(CallGate gate) {
-        account = gate.call(
-                "sts:GetCallerIdentity",
-                () -> clients.sts(primaryRegion).getCallerIdentity().account());
+        try {
+            account = fetchAccount(gate, primaryRegion);
+        } catch (CallException e) {
+            throw RegionOff.told(e, primaryRegion, () -> fetchAccount(gate, AwsClients.GLOBAL_SERVICES));
+        }
         return account;
+    }
+
+    private String fetchAccount(CallGate gate, Scope region) {
+        return gate.call(
+                "sts:GetCallerIdentity",
+                () -> clients.sts(region).getCallerIdentity().account());
     }
 
     @Override
@@ -145,8 +155,7 @@ final class AwsSession implements ProviderSession {
             return new FixedKey(key);
         }
         CredentialSource.Role role = (CredentialSource.Role) source;
-        AssumeRoleRequest assume =
-                AssumeRequests.forDatasets(role, request.connection().id(), request.run(), request.datasets());
+        AssumeRoleRequest assume = AssumeRequests.forRun(request, role);
         return new AssumedRole(() -> ownClients.sts(settings.homeRegion()), assume, role, request.time());
     }
 

@@ -53,8 +53,9 @@ final class AwsVerifier implements ConnectionVerifier {
         String owner = ownerOf(request.credentials());
         AwsErrors errors = new AwsErrors(
                 scrubber,
-                scope -> false,
-                action -> settings.tariff().priceOf(action).perUnit().signum() > 0);
+                scope -> !scope.isGlobal() && !scope.equals(AwsClients.GLOBAL_SERVICES),
+                action -> settings.tariff().priceOf(action).perUnit().signum() > 0,
+                DeniedAs.verifying(request.credentials()));
         this.calls =
                 new AwsCallPolicy(settings.tariff(), errors, () -> owner, () -> owner, settings.homeRegion(), region);
     }
@@ -72,6 +73,7 @@ final class AwsVerifier implements ConnectionVerifier {
                 : new KeyExaminer(
                                 examination,
                                 settings,
+                                ownClients,
                                 (CredentialSource.AccessKey) request.credentials(),
                                 this::clientsWith)
                         .examine();

@@ -1,10 +1,13 @@
 package io.xplorr.aws;
 
+import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.Scope;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +18,9 @@ import java.util.regex.Pattern;
  * @param sourceIdentity whether sessions carry one; the role has to permit it
  */
 record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegion, boolean sourceIdentity) {
-    private static final String DURATION = "sessionDurationSeconds";
-    private static final String REGION = "primaryRegion";
-    private static final String SOURCE_IDENTITY = "sourceIdentity";
+    private static final String DURATION = AwsCredentials.SESSION_DURATION_SECONDS;
+    private static final String REGION = AwsCredentials.PRIMARY_REGION;
+    private static final String SOURCE_IDENTITY = AwsCredentials.SOURCE_IDENTITY;
     // Source: sts AssumeRole, parameter DurationSeconds.
     private static final Duration SHORTEST = Duration.ofSeconds(900);
     private static final Duration LONGEST = Duration.ofSeconds(43_200);
@@ -29,6 +32,16 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
         if (sessionDuration.compareTo(SHORTEST) < 0 || sessionDuration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "sessionDuration must be 900 to 43200 seconds, was: " + sessionDuration.toSeconds());
+        }
+    }
+
+    /** Refuses a misspelt name, which would be ignored. */
+    static void requireKnown(Map<String, String> settings) {
+        Set<String> known = new TreeSet<>(Set.of(DURATION, REGION, SOURCE_IDENTITY, CredentialSource.PRINCIPAL_UID));
+        for (String name : new TreeSet<>(settings.keySet())) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("settings must be among " + known + ", was: " + name);
+            }
         }
     }
 

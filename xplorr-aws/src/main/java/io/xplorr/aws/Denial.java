@@ -21,27 +21,39 @@ record Denial(Optional<String> action, Policy policy, boolean explicit) {
 
     /** Which kind of policy is to blame, and whose it is to change. */
     enum Policy {
-        SERVICE_CONTROL("service control polic", "a service control policy of the organisation"),
-        RESOURCE_CONTROL("resource control polic", "a resource control policy of the organisation"),
-        BOUNDARY("permissions boundary", "the role's permissions boundary"),
-        SESSION("session polic", "the session's own policy"),
-        SESSIONS("sessions polic", "the session's own policy"),
-        VPC_ENDPOINT("vpc endpoint polic", "a VPC endpoint policy"),
-        TRUST("trust polic", "the role's trust policy"),
-        RESOURCE("resource-based polic", "a resource-based policy"),
-        IDENTITY("identity-based polic", "an identity-based policy of the role"),
-        UNKNOWN("", "a policy that AWS does not name");
+        SERVICE_CONTROL("service control polic", "a service control policy of the organisation", true),
+        RESOURCE_CONTROL("resource control polic", "a resource control policy of the organisation", false),
+        BOUNDARY("permissions boundary", "the permissions boundary of %s", true),
+        SESSION("session polic", "the session's own policy", true),
+        SESSIONS("sessions polic", "the session's own policy", true),
+        VPC_ENDPOINT("vpc endpoint polic", "a VPC endpoint policy", true),
+        TRUST("trust polic", "the role's trust policy", false),
+        RESOURCE("resource-based polic", "a resource-based policy", false),
+        IDENTITY("identity-based polic", "an identity-based policy of %s", true),
+        UNKNOWN("", "a policy that AWS does not name", false);
 
         private final String mark;
         private final String text;
+        private final boolean ofCaller;
 
-        Policy(String mark, String text) {
+        Policy(String mark, String text, boolean ofCaller) {
             this.mark = mark;
             this.text = text;
+            this.ofCaller = ofCaller;
         }
 
-        String text() {
-            return text;
+        /**
+         * Names the policy.
+         *
+         * @param who whom the caller's policies are attached to
+         */
+        String text(String who) {
+            return text.formatted(who);
+        }
+
+        /** Returns whether it is on the side of who calls, so that it tells nothing of what the called one would allow. */
+        boolean isOfCaller() {
+            return ofCaller;
         }
     }
 
@@ -61,34 +73,39 @@ record Denial(Optional<String> action, Policy policy, boolean explicit) {
                 text.contains("explicit deny"));
     }
 
-    /** Returns what happened, in a sentence without its end. */
-    String meaning(String calledAction) {
+    /**
+     * Returns what happened, in a sentence without its end.
+     *
+     * @param who whom the caller's policies are attached to
+     */
+    String meaning(String calledAction, String who) {
         String name = action.orElse(calledAction);
         if (explicit) {
-            return name + " is denied by " + policy.text;
+            return name + " is denied by " + policy.text(who);
         }
-        return policy == Policy.UNKNOWN ? name + " is denied" : name + " is not allowed by " + policy.text;
+        return policy == Policy.UNKNOWN ? name + " is denied" : name + " is not allowed by " + policy.text(who);
     }
 
-    String remedy(String calledAction) {
+    String remedy(String calledAction, DeniedAs as) {
         String name = action.orElse(calledAction);
         return switch (policy) {
             case SERVICE_CONTROL, RESOURCE_CONTROL ->
                 "1. Ask the administrator of the organisation which of its policies denies " + name
                         + " for this account. 2. Have the policy exempt it; a policy that pins regions has to exempt"
-                        + " global services such as Cost Explorer and Organizations. 3. Sync again.";
+                        + " global services such as Cost Explorer and Organizations. 3. " + as.again();
             case BOUNDARY ->
-                "1. Open the role in IAM. 2. Add " + name + " to the policy that is its permissions boundary."
-                        + " 3. Sync again.";
+                "1. Open " + as.who() + " in IAM. 2. Add " + name
+                        + " to the policy that is its permissions boundary. 3. " + as.again();
             case SESSION, SESSIONS ->
                 "We narrowed the session too far: please report this, with the action " + name + ".";
             case VPC_ENDPOINT ->
-                "1. Find the VPC endpoint that this machine calls AWS through. 2. Allow " + name
-                        + " in its policy. 3. Sync again.";
+                "1. Find the VPC endpoint that this machine calls AWS through. 2. Allow " + name + " in its policy. 3. "
+                        + as.again();
             case TRUST, RESOURCE, IDENTITY, UNKNOWN ->
-                "1. Update the xplorr stack to its newest template, or add " + name
-                        + " to the role's permission policy. 2. If it is there, look for an explicit deny in another"
-                        + " policy of the role, or in the organisation's. 3. Sync again.";
+                "1. " + (as.isRole() ? "Update the xplorr stack to its newest template, or add " : "Add ") + name
+                        + " to the permission policy of " + as.who()
+                        + ". 2. If it is there, look for an explicit deny in another policy of " + as.who()
+                        + ", or in the organisation's. 3. " + as.again();
         };
     }
 }

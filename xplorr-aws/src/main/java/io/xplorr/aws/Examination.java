@@ -33,6 +33,15 @@ record Examination(
         return call(scope, "sts:GetCallerIdentity", () -> clients.sts(scope).getCallerIdentity());
     }
 
+    /** Asks who the customer's credentials are, and tells a region that is off from credentials that are bad. */
+    GetCallerIdentityResponse customersIdentity(AwsClients clients) {
+        try {
+            return callerIdentity(clients, region);
+        } catch (CallException e) {
+            throw RegionOff.told(e, region, () -> callerIdentity(clients, AwsClients.GLOBAL_SERVICES));
+        }
+    }
+
     /** Repeats a call for as long as its refusal may mean that something new is not known everywhere yet. */
     <T> T patiently(Predicate<CallError> mayBeNew, Supplier<T> call) {
         Instant end = request.time().now().plus(request.patience());

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /**
  * Asks a role to let us in as it must not: without its external ID, and with others. Only a true denial proves that it
- * refuses. Used once, by one thread.
+ * refuses, and not one by a policy on our own side, which others do not have. Used once, by one thread.
  */
 final class ExternalIdProbes {
     private final Examination examination;
@@ -70,22 +70,20 @@ final class ExternalIdProbes {
 
     // The answer of a role that should not have answered is dropped unread.
     private Outcome probe(Optional<ExternalId> externalId) {
-        AssumeRoleRequest request = AssumeRequests.probe(
-                role,
-                examination.request().connectionId(),
-                examination.request().number(),
-                externalId);
+        AssumeRoleRequest request = AssumeRequests.probe(examination.request(), role, externalId);
         try {
             assumeRole.accept(request);
             return new Open();
         } catch (CallException e) {
-            return isTrueDenial(e.error()) ? new Refused() : new Untold(e);
+            if (isTrueDenial(e.error())) {
+                return new Refused();
+            }
+            return new Untold(AssumeDenial.isOfRole(e.error()) ? e : AssumeDenial.explained(e, role, Optional.empty()));
         }
     }
 
     private static boolean isTrueDenial(CallError error) {
-        return error.code().equals(AwsProblems.ASSUME_ROLE_DENIED)
-                && error.nativeCode().equals(Optional.of("AccessDenied"));
+        return AssumeDenial.isOfRole(error) && error.nativeCode().equals(Optional.of("AccessDenied"));
     }
 
     /** How a role answered a call that it should refuse. */

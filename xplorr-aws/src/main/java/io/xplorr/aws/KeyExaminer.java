@@ -5,6 +5,7 @@ import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.connection.Check.Weight;
 import io.xplorr.connection.ConnectionProblems;
 import io.xplorr.connection.CredentialSource;
+import io.xplorr.spi.CallError;
 import io.xplorr.spi.CallException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
@@ -21,17 +22,25 @@ final class KeyExaminer {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9/+=]{16,128}");
     private static final Set<String> UNKNOWN_KEY = Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
+    private static final Set<ProblemCode> REFUSALS =
+            Set.of(ProblemCode.CREDENTIALS_REJECTED, AwsProblems.REGION_NOT_ENABLED);
+
     private final Examination examination;
+    private final AwsClients ownClients;
     private final OwnAccounts ownAccounts;
+    private final AwsSettings settings;
     private final CredentialSource.AccessKey key;
     private final Function<AwsCredentialsProvider, AwsClients> clientsWith;
 
     KeyExaminer(
             Examination examination,
             AwsSettings settings,
+            AwsClients ownClients,
             CredentialSource.AccessKey key,
             Function<AwsCredentialsProvider, AwsClients> clientsWith) {
         this.examination = examination;
+        this.settings = settings;
+        this.ownClients = ownClients;
         this.ownAccounts = new OwnAccounts(settings);
         this.key = key;
         this.clientsWith = clientsWith;
@@ -47,7 +56,7 @@ final class KeyExaminer {
         Optional<GetCallerIdentityResponse> identity = identity(clients);
         if (identity.isEmpty()
                 || !isNotRoot(identity.get())
-                || !ownAccounts.isForeign(examination, identity.get().account(), Optional.empty())) {
+                || !ownAccounts.isForeign(examination, identity.get().account(), ownAccount())) {
             return Optional.empty();
         }
         examination
@@ -55,6 +64,22 @@ final class KeyExaminer {
                 .account(identity.get().account())
                 .principalUid(identity.get().userId().split(":", 2)[0]);
         return Optional.of(clients);
+    }
+
+    /** Returns our own account where we have an identity; who reads by keys alone needs none. */
+    private Optional<String> ownAccount() {
+        try {
+            return Optional.of(examination
+                    .callerIdentity(ownClients, settings.homeRegion())
+                    .account());
+        } catch (CallException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUnknownKey(CallError error) {
+        return error.code().equals(ProblemCode.CREDENTIALS_REJECTED)
+                && error.nativeCode().filter(UNKNOWN_KEY::contains).isPresent();
     }
 
     private boolean isWellFormed() {
@@ -93,14 +118,13 @@ final class KeyExaminer {
 
     private Optional<GetCallerIdentityResponse> identity(AwsClients clients) {
         try {
-            GetCallerIdentityResponse identity = examination.patiently(
-                    error -> error.nativeCode().map(UNKNOWN_KEY::contains).orElse(false),
-                    () -> examination.callerIdentity(clients, examination.region()));
+            GetCallerIdentityResponse identity =
+                    examination.patiently(KeyExaminer::isUnknownKey, () -> examination.customersIdentity(clients));
             examination.passed("identity", Weight.NEEDED, "The key is that of " + identity.arn() + ".");
             return Optional.of(identity);
         } catch (CallException e) {
-            boolean refused = e.error().code().equals(ProblemCode.CREDENTIALS_REJECTED);
-            Problem problem = e.error().nativeCode().map(UNKNOWN_KEY::contains).orElse(false)
+            boolean refused = REFUSALS.contains(e.error().code());
+            Problem problem = isUnknownKey(e.error())
                     ? unknownKey(e)
                     : Examination.problem(e).build();
             if (refused) {

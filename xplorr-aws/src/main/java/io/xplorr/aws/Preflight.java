@@ -84,7 +84,7 @@ final class Preflight {
         }
     }
 
-    private static Finding refused(CallException e) {
+    private Finding refused(CallException e) {
         ProblemCode code = e.error().code();
         Problem.Builder problem = Examination.problem(e);
         if (NOT_APPLICABLE.contains(code)) {
@@ -104,7 +104,9 @@ final class Preflight {
         }
         if (e.error().kind() == ErrorKind.PERMISSION) {
             Denial.Policy policy = Denial.parse(e.error().message()).policy();
-            Optional<String> deniedBy = policy == Denial.Policy.UNKNOWN ? Optional.empty() : Optional.of(policy.text());
+            String who = DeniedAs.verifying(examination.request().credentials()).who();
+            Optional<String> deniedBy =
+                    policy == Denial.Policy.UNKNOWN ? Optional.empty() : Optional.of(policy.text(who));
             return new Finding(Status.DENIED, deniedBy, Optional.of(problem.build()));
         }
         return new Finding(

@@ -65,7 +65,7 @@ final class RoleExaminer {
                         examination, arn.get().account(), own.map(GetCallerIdentityResponse::account))) {
             return Optional.empty();
         }
-        Optional<AssumeRoleResponse> granted = assume(arn.get(), own.get());
+        Optional<AssumeRoleResponse> granted = assume(own.get());
         ExternalIdProbes probes = new ExternalIdProbes(examination, role, this::assumeRole);
         if (granted.isEmpty() || !probes.areRefused()) {
             return Optional.empty();
@@ -98,24 +98,17 @@ final class RoleExaminer {
         }
     }
 
-    private Optional<AssumeRoleResponse> assume(RoleArn arn, GetCallerIdentityResponse own) {
-        AssumeRoleRequest request = AssumeRequests.forDatasets(
-                role,
-                examination.request().connectionId(),
-                examination.request().number(),
-                examination.request().datasets());
+    private Optional<AssumeRoleResponse> assume(GetCallerIdentityResponse own) {
+        AssumeRoleRequest request = AssumeRequests.forVerification(examination.request(), role);
         try {
-            AssumeRoleResponse granted = examination.patiently(
-                    error -> error.code().equals(AwsProblems.ASSUME_ROLE_DENIED), () -> assumeRole(request));
+            AssumeRoleResponse granted = examination.patiently(AssumeDenial::isOfRole, () -> assumeRole(request));
             examination.passed("assume-role", Weight.NEEDED, "The role lets us in with its external ID.");
             return Optional.of(granted);
-        } catch (CallException e) {
-            Problem.Builder problem = Examination.problem(e);
-            if (e.error().code().equals(AwsProblems.ASSUME_ROLE_DENIED)) {
-                problem = isLetInWithoutSourceIdentity(request)
-                        ? RoleRemedies.sourceIdentityDenied(request.sourceIdentity())
-                        : problem.remedy(RoleRemedies.assumeDenied(arn, role.externalId(), own));
-            }
+        } catch (CallException denied) {
+            CallException e = AssumeDenial.explained(denied, role, Optional.of(own));
+            boolean forIdentity = AssumeDenial.isOfRole(e.error()) && isLetInWithoutSourceIdentity(request);
+            Problem.Builder problem =
+                    forIdentity ? RoleRemedies.sourceIdentityDenied(request.sourceIdentity()) : Examination.problem(e);
             if (REFUSALS.contains(e.error().code())) {
                 examination.failed("assume-role", Weight.NEEDED, problem.build());
             } else {
@@ -141,10 +134,14 @@ final class RoleExaminer {
     private boolean isWhatItSays(RoleArn arn, AssumeRoleResponse granted, AwsClients clients) {
         GetCallerIdentityResponse identity;
         try {
-            identity = examination.callerIdentity(clients, examination.region());
+            identity = examination.customersIdentity(clients);
         } catch (CallException e) {
-            examination.unknown(
-                    "identity", Weight.NEEDED, Examination.problem(e).build());
+            Problem problem = Examination.problem(e).build();
+            if (e.error().code().equals(AwsProblems.REGION_NOT_ENABLED)) {
+                examination.failed("identity", Weight.NEEDED, problem);
+            } else {
+                examination.unknown("identity", Weight.NEEDED, problem);
+            }
             return false;
         }
         String expected = "arn:aws:sts::" + arn.account() + ":assumed-role/" + arn.name() + "/";

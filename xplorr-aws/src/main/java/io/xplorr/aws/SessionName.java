@@ -4,7 +4,10 @@ import io.xplorr.connection.ConnectionId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Names sessions, as the customer sees it in CloudTrail: {@code xplorr-<connection>-<run>}. */
+/**
+ * Names sessions, as the customer sees it in CloudTrail: {@code xplorr-<connection>-<run>}, or {@code
+ * xplorr-<connection>-v<number>} for a verification.
+ */
 final class SessionName {
     // Source: sts AssumeRole, parameter RoleSessionName: 2 to 64 of [\w+=,.@-]; connection ids have no others.
     private static final int LONGEST = 64;
@@ -12,8 +15,12 @@ final class SessionName {
 
     private SessionName() {}
 
-    static String of(ConnectionId connection, long run) {
+    static String ofRun(ConnectionId connection, long run) {
         return shortened("xplorr-" + connection, connection, "-" + run);
+    }
+
+    static String ofVerification(ConnectionId connection, int number) {
+        return shortened("xplorr-" + connection, connection, "-v" + number);
     }
 
     /** Returns what a connection's sessions have in common, as their source identity; STS takes the same characters. */

@@ -62,8 +62,11 @@ class AwsErrorsTest {
     private static final Scope OTHER = Scope.region("eu-south-1");
     private static final String EXTERNAL_ID = "xplorr-ext-canary";
 
-    private final AwsErrors errors =
-            new AwsErrors(new Scrubber(() -> List.of(EXTERNAL_ID)), OTHER::equals, action -> action.startsWith("ce:"));
+    private final AwsErrors errors = new AwsErrors(
+            new Scrubber(() -> List.of(EXTERNAL_ID)),
+            OTHER::equals,
+            action -> action.startsWith("ce:"),
+            new DeniedAs("the role", "Sync again."));
 
     static Stream<Arguments> answers() {
         return Stream.of(

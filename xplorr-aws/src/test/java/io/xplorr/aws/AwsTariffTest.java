@@ -76,7 +76,8 @@ class AwsTariffTest {
     }
 
     private static AwsCallPolicy policy(AwsTariff tariff) {
-        AwsErrors errors = new AwsErrors(new Scrubber(List::of), scope -> false, action -> false);
+        AwsErrors errors = new AwsErrors(
+                new Scrubber(List::of), scope -> false, action -> false, new DeniedAs("the role", "Sync again."));
         return new AwsCallPolicy(tariff, errors, () -> "1", () -> "9", Scope.region("us-east-1"), FRANKFURT);
     }
 }

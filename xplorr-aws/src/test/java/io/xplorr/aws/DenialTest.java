@@ -3,15 +3,21 @@ package io.xplorr.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.xplorr.connection.ExternalId;
+import io.xplorr.connection.Secret;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DenialTest {
     private static final String HEAD =
             "User: arn:aws:sts::111122223333:assumed-role/X/y is not authorized to perform: ";
+
+    private static final DeniedAs ROLE = DeniedAs.syncing(AwsCredentials.importedRole(
+            "arn:aws:iam::111122223333:role/XplorrReadOnly", ExternalId.ofStored("legacy-id-0001")));
 
     static Stream<Arguments> texts() {
         return Stream.of(
@@ -42,7 +48,7 @@ class DenialTest {
         assertThat(denial.policy()).isEqualTo(Denial.Policy.valueOf(policy));
         assertThat(denial.explicit()).isEqualTo(explicit);
         assertThat(denial.action()).contains("ce:GetTags");
-        assertThat(denial.remedy("ce:GetTags")).contains("ce:GetTags");
+        assertThat(denial.remedy("ce:GetTags", ROLE)).contains("ce:GetTags");
     }
 
     @Test
@@ -50,6 +56,34 @@ class DenialTest {
         Denial denial = Denial.parse("Access Denied");
 
         assertThat(denial.action()).isEmpty();
-        assertThat(denial.meaning("rds:DescribeDBInstances")).isEqualTo("rds:DescribeDBInstances is denied");
+        assertThat(denial.meaning("rds:DescribeDBInstances", "the role"))
+                .isEqualTo("rds:DescribeDBInstances is denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ce:GetTags because no identity-based policy allows the ce:GetTags action",
+                "ce:GetTags because no permissions boundary allows the action",
+                "ce:GetTags"
+            })
+    void texts_accessKey_speakOfItsUser(String text) {
+        Denial denial = Denial.parse(HEAD + text);
+        DeniedAs user = DeniedAs.verifying(AwsCredentials.accessKey("AKIAIOSFODNN7EXAMPLE", Secret.of("x")));
+
+        assertThat(denial.meaning("ce:GetTags", user.who()) + denial.remedy("ce:GetTags", user))
+                .contains("the access key's user")
+                .endsWith("Verify the connection again.")
+                .doesNotContain("role", "stack", "Sync");
+    }
+
+    @Test
+    void texts_role_speakOfItAndItsStack() {
+        Denial denial = Denial.parse(HEAD + "ce:GetTags because no identity-based policy allows the ce:GetTags action");
+
+        assertThat(denial.meaning("ce:GetTags", ROLE.who())).endsWith("an identity-based policy of the role");
+        assertThat(denial.remedy("ce:GetTags", ROLE))
+                .contains("stack", "the role")
+                .endsWith("Sync again.");
     }
 }

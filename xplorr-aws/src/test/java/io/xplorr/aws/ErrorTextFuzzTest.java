@@ -61,8 +61,11 @@ class ErrorTextFuzzTest {
             "\u202e",
             "policy");
 
-    private final AwsErrors errors =
-            new AwsErrors(new Scrubber(() -> List.of(SECRET)), scope -> false, action -> action.startsWith("ce:"));
+    private final AwsErrors errors = new AwsErrors(
+            new Scrubber(() -> List.of(SECRET)),
+            scope -> false,
+            action -> action.startsWith("ce:"),
+            new DeniedAs("the role", "Sync again."));
 
     @Test
     @Timeout(120)

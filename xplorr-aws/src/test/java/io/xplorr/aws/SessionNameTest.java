@@ -7,8 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class SessionNameTest {
     @Test
-    void of_shortConnection_namesConnectionAndRun() {
-        assertThat(SessionName.of(ConnectionId.of("acme.prod_1"), 42)).isEqualTo("xplorr-acme.prod_1-42");
+    void ofRun_shortConnection_namesConnectionAndRun() {
+        assertThat(SessionName.ofRun(ConnectionId.of("acme.prod_1"), 42)).isEqualTo("xplorr-acme.prod_1-42");
+    }
+
+    @Test
+    void ofVerification_sameNumberAsARun_hasAnotherName() {
+        assertThat(SessionName.ofVerification(ConnectionId.of("acme.prod_1"), 42))
+                .isEqualTo("xplorr-acme.prod_1-v42");
     }
 
     @Test
@@ -20,9 +26,9 @@ class SessionNameTest {
     }
 
     @Test
-    void of_longConnection_fitsAndStaysDistinct() {
-        String one = SessionName.of(ConnectionId.of("c".repeat(63) + "1"), Long.MAX_VALUE);
-        String other = SessionName.of(ConnectionId.of("c".repeat(63) + "2"), Long.MAX_VALUE);
+    void ofRun_longConnection_fitsAndStaysDistinct() {
+        String one = SessionName.ofRun(ConnectionId.of("c".repeat(63) + "1"), Long.MAX_VALUE);
+        String other = SessionName.ofRun(ConnectionId.of("c".repeat(63) + "2"), Long.MAX_VALUE);
 
         assertThat(one).hasSize(64).matches("[\\w+=,.@-]{2,64}").isNotEqualTo(other);
         assertThat(one).endsWith("-" + Long.MAX_VALUE);

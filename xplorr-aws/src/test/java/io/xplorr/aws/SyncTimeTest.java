@@ -134,7 +134,11 @@ class SyncTimeTest {
         };
         AwsCallPolicy policy = new AwsCallPolicy(
                 AwsTariff.defaults(),
-                new AwsErrors(new Scrubber(List::of), scope -> false, priced -> false),
+                new AwsErrors(
+                        new Scrubber(List::of),
+                        scope -> false,
+                        priced -> false,
+                        new DeniedAs("the role", "Sync again.")),
                 () -> "111122223333",
                 () -> "111122223333",
                 Scope.region("us-east-1"),

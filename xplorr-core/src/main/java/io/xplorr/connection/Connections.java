@@ -16,7 +16,8 @@ public interface Connections {
      * Begins a connection: generates its external ID, which is unguessable, unique, and bound to the connection, or to
      * the tenant's organisation group, for good.
      *
-     * @throws IllegalArgumentException if the provider was not added, or does not offer one of the datasets
+     * @throws IllegalArgumentException if the provider was not added, does not offer one of the datasets, or cannot use one
+     *     of the settings
      */
     PendingConnection begin(ConnectionRequest request);
 

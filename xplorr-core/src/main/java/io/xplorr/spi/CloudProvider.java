@@ -4,6 +4,7 @@ import io.xplorr.Provider;
 import io.xplorr.connection.CredentialSource;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** A cloud that can be read. Thread-safe; lives as long as the {@code Xplorr} that it was given to. */
 public interface CloudProvider extends AutoCloseable {
@@ -26,6 +27,14 @@ public interface CloudProvider extends AutoCloseable {
      * @throws IllegalArgumentException if this provider cannot use it
      */
     void check(CredentialSource credentials);
+
+    /**
+     * Checks what a connection is to be begun with besides its credentials, as {@link CredentialSource#settings()} will hold
+     * it.
+     *
+     * @throws IllegalArgumentException if this provider cannot use it
+     */
+    void checkSettings(Map<String, String> settings);
 
     /** Starts to verify one connection. Makes no call yet, and does not throw for malformed credentials. */
     ConnectionVerifier verifier(VerificationRequest request);

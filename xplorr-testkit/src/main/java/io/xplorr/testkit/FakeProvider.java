@@ -186,6 +186,9 @@ public final class FakeProvider implements CloudProvider {
     }
 
     @Override
+    public void checkSettings(Map<String, String> settings) {}
+
+    @Override
     public ConnectionVerifier verifier(VerificationRequest request) {
         return new FakeVerifier(this, request);
     }

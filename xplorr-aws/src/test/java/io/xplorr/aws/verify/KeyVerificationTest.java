@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
+import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProblems;
 import io.xplorr.aws.AwsProvider;
 import io.xplorr.connection.Completion;
@@ -20,6 +21,8 @@ import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.testkit.aws.access.AccessKey;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Access keys, handed in over the wire, with whatever can be wrong with them. */
 class KeyVerificationTest {
@@ -72,11 +76,54 @@ class KeyVerificationTest {
         assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.PENDING);
     }
 
-    @Test
-    void complete_keyOfOurOwnAccount_isRefused() {
-        Completion completion = complete(customer.aws.accessKey("999988887777"));
+    @ParameterizedTest
+    @ValueSource(strings = {FakeCustomer.VENDOR, "999988887777"})
+    void complete_keyOfOurOwnAccount_isRefused(String own) {
+        Completion completion = complete(customer.aws.accessKey(own));
 
         assertThat(completion.report().problems()).extracting(Problem::code).containsExactly(AwsProblems.OWN_ACCOUNT);
+    }
+
+    @Test
+    void complete_withoutAnIdentityOfOurOwn_isConnectedAllTheSame() {
+        AccessKey key = customer.aws.accessKey(customer.payer);
+        customer.aws.deleteAccessKey(customer.vendorKey.accessKeyId());
+
+        assertThat(complete(key)).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void complete_actionDenied_speaksOfTheKeysUserAndOfVerifying() {
+        AccessKey key = customer.aws.accessKey(customer.payer);
+        customer.aws.arm(Fault.denyBy("identity-based"), CallMatcher.action("rds:DescribeDBInstances"));
+
+        Completion completion = complete(key);
+
+        assertThat(completion.report().problems())
+                .first()
+                .satisfies(problem -> assertThat(problem.message() + problem.remedy())
+                        .contains("an identity-based policy of the access key's user")
+                        .contains("Verify the connection again")
+                        .doesNotContain("the role", "stack", "Sync again"));
+    }
+
+    @Test
+    void complete_primaryRegionThatIsOff_saysSoRatherThanBadCredentials() {
+        PendingConnection south = customer.connections.begin(FakeCustomer.request()
+                .addSetting(AwsCredentials.PRIMARY_REGION, "eu-south-1")
+                .build());
+        AccessKey key = customer.aws.accessKey(customer.payer);
+        customer.aws.arm(
+                Fault.errorCode("InvalidClientTokenId", 403),
+                CallMatcher.action("sts:GetCallerIdentity").inRegion("eu-south-1"));
+
+        Completion completion = customer.connections.completeWithAccessKey(
+                south.id(), key.accessKeyId(), Secret.of(key.secretAccessKey()));
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.REFUSED);
+        assertThat(completion.report().problems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.REGION_NOT_ENABLED);
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package io.xplorr.aws.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProblems;
 import io.xplorr.aws.onboarding.AwsOnboarding;
 import io.xplorr.connection.Check;
@@ -17,6 +19,7 @@ import io.xplorr.connection.DatasetPermission.Status;
 import io.xplorr.connection.PendingConnection;
 import io.xplorr.record.DatasetId;
 import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
@@ -136,7 +139,7 @@ class RoleVerificationTest {
         assertThat(assumed).extracting(Call::status).containsExactly(200, 403, 403);
         assertThat(customer.aws.calls().inAccount(customer.payer).all())
                 .extracting(Call::sessionName)
-                .containsOnly(Optional.of("xplorr-" + pending.id() + "-1"));
+                .containsOnly(Optional.of("xplorr-" + pending.id() + "-v1"));
     }
 
     @ParameterizedTest
@@ -175,7 +178,9 @@ class RoleVerificationTest {
 
     @Test
     void complete_roleThatIsMadeMeanwhile_isWaitedFor() {
-        customer.aws.arm(Fault.deny(), CallMatcher.action("sts:AssumeRole").during(Duration.ofSeconds(40)));
+        customer.aws.arm(
+                Fault.errorCode("AccessDenied", 403, "not authorized to perform: sts:AssumeRole"),
+                CallMatcher.action("sts:AssumeRole").during(Duration.ofSeconds(40)));
         Instant begun = customer.clock.now();
 
         Completion completion = customer.complete(pending, role);
@@ -206,15 +211,164 @@ class RoleVerificationTest {
     }
 
     @Test
-    void verify_connectedRoleThatIsGone_isBrokenAtOnce() {
+    void verify_connectedRoleThatIsGone_isBrokenAtOnceAndSaysItWorked() {
         customer.complete(pending, role);
         customer.aws.deleteRole(role);
         Instant begun = customer.clock.now();
 
-        customer.connections.verify(pending.id());
+        ConnectionReport report = customer.connections.verify(pending.id());
 
         assertThat(customer.clock.now()).isEqualTo(begun);
         assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+        assertThat(report.problems()).singleElement().satisfies(problem -> {
+            assertSaysItWorked(problem);
+            assertThat(problem.remedy()).contains("arn:aws:iam::" + FakeCustomer.VENDOR + ":root");
+        });
+    }
+
+    @Test
+    void sync_connectedRoleThatIsGone_isBrokenAndSaysItWorked() {
+        customer.complete(pending, role);
+        customer.aws.deleteRole(role);
+
+        customer.xplorr.sync(customer.connections.connection(pending.id()));
+
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+        assertThat(customer.status(pending).openProblems()).singleElement().satisfies(this::assertSaysItWorked);
+    }
+
+    private void assertSaysItWorked(Problem problem) {
+        assertThat(problem.code()).isEqualTo(AwsProblems.ASSUME_ROLE_DENIED);
+        assertThat(problem.message())
+                .contains("XplorrReadOnly", customer.payer, "let us in when it was verified, and does so no more");
+        assertThat(problem.remedy())
+                .contains("account " + customer.payer + " has no role XplorrReadOnly")
+                .contains("deploy the stack again with the same external ID, which ends like "
+                        + pending.externalId().masked())
+                .doesNotContain(pending.externalId().reveal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity-based", "service control", "session", "VPC endpoint"})
+    void complete_probeDeniedByAPolicyOfOurs_provesNothing(String kind) {
+        role.trust(attempt -> true);
+        customer.aws.arm(
+                Fault.denyBy(kind), CallMatcher.action("sts:AssumeRole").nth(2));
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(completion.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.OWN_IDENTITY_DENIED);
+            assertThat(problem.remedy()).contains("The customer has nothing to do");
+        });
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.PENDING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resource-based", "role trust", "resource control"})
+    void complete_probeDeniedByAPolicyOfTheirs_isRefusedByTheRole(String kind) {
+        customer.aws.arm(
+                Fault.denyBy(kind), CallMatcher.action("sts:AssumeRole").nth(2));
+
+        assertThat(customer.complete(pending, role)).isInstanceOf(Completion.Connected.class);
+    }
+
+    @Test
+    void complete_deniedByAPolicyOfOurs_blamesNobodyElseAndDoesNotWait() {
+        customer.aws.arm(Fault.denyBy("identity-based"), CallMatcher.action("sts:AssumeRole"));
+        Instant begun = customer.clock.now();
+
+        Completion completion = customer.complete(pending, role);
+
+        assertThat(customer.clock.now()).isEqualTo(begun);
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(completion.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.OWN_IDENTITY_DENIED);
+            assertThat(problem.message())
+                    .contains(role.arn(), "sts:AssumeRole is denied by an identity-based policy of our own identity");
+        });
+    }
+
+    @Test
+    void sync_deniedByAPolicyOfOurs_doesNotBreakTheCustomersConnection() {
+        customer.complete(pending, role);
+        customer.aws.arm(Fault.denyBy("identity-based"), CallMatcher.action("sts:AssumeRole"));
+
+        customer.xplorr.sync(customer.connections.connection(pending.id()));
+
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.CONNECTED);
+        assertThat(customer.status(pending).openProblems())
+                .extracting(Problem::code)
+                .containsExactly(AwsProblems.OWN_IDENTITY_DENIED);
+    }
+
+    @Test
+    void complete_primaryRegionThatIsOff_saysSoRatherThanBadCredentials() {
+        PendingConnection south = customer.connections.begin(FakeCustomer.request()
+                .addSetting(AwsCredentials.PRIMARY_REGION, "eu-south-1")
+                .build());
+        customer.aws.arm(
+                Fault.errorCode("InvalidClientTokenId", 403),
+                CallMatcher.action("sts:GetCallerIdentity").inRegion("eu-south-1"));
+
+        Completion completion = customer.complete(south, customer.role(customer.payer, south));
+
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.REFUSED);
+        assertThat(completion.report().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(AwsProblems.REGION_NOT_ENABLED);
+            assertThat(problem.remedy()).contains("Enable eu-south-1");
+        });
+    }
+
+    @Test
+    void sync_primaryRegionSwitchedOff_saysSoRatherThanBadCredentials() {
+        PendingConnection south = customer.connections.begin(FakeCustomer.request()
+                .addSetting(AwsCredentials.PRIMARY_REGION, "eu-central-1")
+                .build());
+        customer.complete(south, customer.role(customer.payer, south));
+        customer.aws.arm(
+                Fault.errorCode("InvalidClientTokenId", 403),
+                CallMatcher.action("sts:GetCallerIdentity").inRegion("eu-central-1"));
+
+        SyncResult result = customer.xplorr.sync(customer.connections.connection(south.id()));
+
+        assertThat(result.problems()).extracting(Problem::code).contains(AwsProblems.REGION_NOT_ENABLED);
+        assertThat(result.problems()).extracting(Problem::code).doesNotContain(ProblemCode.CREDENTIALS_REJECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "primaryRegion, mars-north-1, primaryRegion must be a region",
+        "sourceIdentity, yes, sourceIdentity must be true or false",
+        "sessionDurationSeconds, 60, 900 to 43200",
+        "primary-region, eu-central-1, settings must be among"
+    })
+    void begin_settingThatCannotBe_isRefusedAtOnce(String name, String value, String why) {
+        assertThatThrownBy(() -> customer.connections.begin(
+                        FakeCustomer.request().addSetting(name, value).build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void rotation_idReplacedRatherThanAdded_isCompletedThoughTheSyncBrokeIt() {
+        customer.complete(pending, role);
+        String next = customer.connections
+                .beginRotation(pending.id())
+                .externalId()
+                .orElseThrow()
+                .reveal();
+        role.externalId(next);
+        customer.xplorr.sync(customer.connections.connection(pending.id()));
+        assertThat(customer.status(pending).state()).isEqualTo(ConnectionState.BROKEN);
+
+        assertThat(customer.connections.completeRotation(pending.id())).isInstanceOf(Completion.Connected.class);
+
+        assertThat(customer.xplorr
+                        .sync(customer.connections.connection(pending.id()))
+                        .status())
+                .isEqualTo(SyncStatus.COMPLETE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.xplorr.aws.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProblems;
 import io.xplorr.aws.onboarding.AwsOnboarding;
 import io.xplorr.aws.testing.RoleTemplate;
@@ -25,7 +26,7 @@ class SourceIdentityTest {
     private final FakeCustomer customer = new FakeCustomer();
     private final PendingConnection pending = customer.connections.begin(FakeCustomer.request()
             .addDataset(VOLUMES)
-            .addSetting("sourceIdentity", "true")
+            .addSetting(AwsCredentials.SOURCE_IDENTITY, "true")
             .build());
     private final RoleTemplate template = RoleTemplate.of(
             AwsOnboarding.builder(pending.externalId()).sourceIdentity().build().cloudFormationTemplateJson());

@@ -56,7 +56,7 @@ final class TenantConnections implements Connections {
 
     @Override
     public PendingConnection begin(ConnectionRequest request) {
-        requireOffered(request);
+        requireUsable(request);
         int generation = externalIds.generationOf(request);
         ExternalId externalId = externalIds.of(request, generation);
         return pendingOf(add(request, ConnectionKeys.of(Optional.of(externalId), generation)));
@@ -154,7 +154,7 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion importExisting(ConnectionRequest request, CredentialSource credentials) {
-        requireOffered(request);
+        requireUsable(request);
         if (!credentials.provider().equals(request.provider())) {
             throw new IllegalArgumentException("credentials must be for the request's provider " + request.provider()
                     + ", were for: " + credentials.provider());
@@ -192,8 +192,10 @@ final class TenantConnections implements Connections {
         }
     }
 
-    private void requireOffered(ConnectionRequest request) {
-        Offers.require(provider(request.provider()), "datasets", request.datasets());
+    private void requireUsable(ConnectionRequest request) {
+        CloudProvider provider = provider(request.provider());
+        Offers.require(provider, "datasets", request.datasets());
+        provider.checkSettings(request.settings());
     }
 
     private StoredConnection add(ConnectionRequest request, ConnectionKeys keys) {

@@ -11,6 +11,7 @@ import io.xplorr.spi.VerificationRequest;
 import io.xplorr.testkit.FakeProvider;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** Hands all on to another provider, and knows whether it was closed, and which failures that are set no call has met. */
 final class WatchedProvider implements CloudProvider {
@@ -47,6 +48,11 @@ final class WatchedProvider implements CloudProvider {
     @Override
     public void check(CredentialSource credentials) {
         provider.check(credentials);
+    }
+
+    @Override
+    public void checkSettings(Map<String, String> settings) {
+        provider.checkSettings(settings);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.VerificationRequest;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +61,11 @@ class BrokenProvider implements CloudProvider {
     @Override
     public void check(CredentialSource credentials) {
         right.check(credentials);
+    }
+
+    @Override
+    public void checkSettings(Map<String, String> settings) {
+        right.checkSettings(settings);
     }
 
     @Override
