@@ -14,8 +14,9 @@ public final class InventoryDatasets {
     /**
      * EC2 instances, terminated ones included as long as AWS lists them (about an hour).
      *
-     * <p>Source: {@code ec2:DescribeInstances}. Type {@code compute.instance}; size {@code vcpu}. Attributes: {@code
-     * platform}, {@code architecture}, {@code lifecycle} ({@code spot}, {@code scheduled}, {@code capacity-block}), {@code
+     * <p>Source: {@code ec2:DescribeInstances}. Type {@code compute.instance}; size {@code vcpu}. Made when the first
+     * network interface was attached, as AWS tells the last start only; unknown for a terminated one. Attributes: {@code
+     * launchTime} (the last start), {@code platform}, {@code architecture}, {@code lifecycle} ({@code spot}, {@code scheduled}, {@code capacity-block}), {@code
      * tenancy}, {@code imageId}, {@code vpcId}, {@code subnetId}, {@code managed}, {@code managedBy}.
      */
     public static final DatasetId INSTANCES = DatasetId.of("inventory.instances");
@@ -46,7 +47,8 @@ public final class InventoryDatasets {
      * Database instances: those of RDS, and of Neptune and DocumentDB, which the same API lists.
      *
      * <p>Source: {@code rds:DescribeDBInstances}. Type {@code database.instance}; sizes {@code storage}, {@code iops}, {@code
-     * throughput}; member of a cluster. Attributes: {@code engine}, {@code engineVersion}, {@code multiAz}, {@code
+     * throughput}; member of a cluster. No storage where it is the
+     * cluster's (Aurora, Neptune, DocumentDB). Attributes: {@code engine}, {@code engineVersion}, {@code multiAz}, {@code
      * storageType}, {@code encrypted}, {@code licenseModel}, {@code publiclyAccessible}.
      */
     public static final DatasetId DATABASES = DatasetId.of("inventory.databases");

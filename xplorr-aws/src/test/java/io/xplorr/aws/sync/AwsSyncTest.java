@@ -329,6 +329,19 @@ class AwsSyncTest {
     }
 
     @Test
+    void sync_ec2DoesNotKnowOfManagedResources_asksWithoutThem() {
+        account.aws.arm(
+                Fault.errorCode("UnknownParameter", 400, "The parameter IncludeManagedResources is not recognized"),
+                CallMatcher.action("ec2:DescribeInstances").nth(1));
+
+        SyncResult result = account.sync();
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(records(INSTANCES.value())).isNotEmpty();
+    }
+
+    @Test
     void sync_costs_equalTheEstatesToTheLastDigit() {
         account.sync();
 

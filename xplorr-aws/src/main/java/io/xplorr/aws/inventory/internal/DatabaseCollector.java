@@ -64,7 +64,7 @@ final class DatabaseCollector implements Collector {
                 .state(stateOf(database.dbInstanceStatus()), database.dbInstanceStatus())
                 .createdAt(database.instanceCreateTime())
                 .sku(database.dbInstanceClass())
-                .size("storage", database.allocatedStorage(), "GiB")
+                .size("storage", storageOf(database), "GiB")
                 .size("iops", database.iops(), "IOPS")
                 .size("throughput", database.storageThroughput(), "MiB/s")
                 .attribute("engine", database.engine())
@@ -83,14 +83,25 @@ final class DatabaseCollector implements Collector {
         return resource.build();
     }
 
+    /** Leaves out what belongs to the cluster: its members all say 1, whatever the cluster holds. */
+    private static @Nullable Integer storageOf(DBInstance database) {
+        String engine = String.valueOf(database.engine());
+        boolean ofCluster = engine.startsWith("aurora") || engine.equals("neptune") || engine.equals("docdb");
+        return ofCluster ? null : database.allocatedStorage();
+    }
+
     private static ResourceState stateOf(@Nullable String status) {
-        return switch (status == null ? "" : status) {
+        String word = status == null ? "" : status;
+        if (word.startsWith("incompatible-") || word.startsWith("inaccessible-encryption-credentials")) {
+            return ResourceState.ERROR;
+        }
+        return switch (word) {
             case "available", "backing-up", "storage-optimization", "configuring-enhanced-monitoring" ->
                 ResourceState.RUNNING;
             case "stopped" -> ResourceState.STOPPED;
             case "creating", "starting", "modifying", "rebooting", "upgrading", "maintenance" -> ResourceState.PENDING;
             case "deleting" -> ResourceState.DELETING;
-            case "failed", "storage-full", "incompatible-parameters", "restore-error" -> ResourceState.ERROR;
+            case "failed", "storage-full", "restore-error", "insufficient-capacity" -> ResourceState.ERROR;
             default -> ResourceState.OTHER;
         };
     }

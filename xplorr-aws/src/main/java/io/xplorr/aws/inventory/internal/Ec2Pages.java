@@ -3,7 +3,6 @@ package io.xplorr.aws.inventory.internal;
 import io.xplorr.record.ResourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.ec2.model.OperatorResponse;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -16,14 +15,6 @@ final class Ec2Pages {
      * Unset, calls count against a bucket half the size.
      */
     static final int SIZE = 200;
-
-    /**
-     * Asks for what AWS services manage as well. Billed, but hidden by default since April 2026; the SDK's model does not
-     * have the parameter yet.
-     */
-    static final AwsRequestOverrideConfiguration MANAGED_TOO = AwsRequestOverrideConfiguration.builder()
-            .putRawQueryParameter("IncludeManagedResources", "true")
-            .build();
 
     private Ec2Pages() {}
 

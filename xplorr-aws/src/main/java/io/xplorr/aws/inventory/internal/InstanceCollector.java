@@ -12,18 +12,22 @@ import io.xplorr.spi.CallGate;
 import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CpuOptions;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
 
 /** Reads {@link InventoryDatasets#INSTANCES}. */
 final class InstanceCollector implements Collector {
     static final String ACTION = "ec2:DescribeInstances";
 
     private final AwsClients clients;
+    private final ManagedResources managed = new ManagedResources();
 
     InstanceCollector(AwsClients clients) {
         this.clients = clients;
@@ -37,12 +41,13 @@ final class InstanceCollector implements Collector {
     @Override
     public Page fetch(PageRequest request, CallGate calls) {
         Ec2Client ec2 = clients.ec2(request.scope());
-        DescribeInstancesRequest page = DescribeInstancesRequest.builder()
-                .maxResults(Ec2Pages.SIZE)
-                .nextToken(request.tokenOrNull())
-                .overrideConfiguration(Ec2Pages.MANAGED_TOO)
-                .build();
-        DescribeInstancesResponse response = calls.call(ACTION, () -> ec2.describeInstances(page));
+        DescribeInstancesRequest.Builder page =
+                DescribeInstancesRequest.builder().maxResults(Ec2Pages.SIZE).nextToken(request.tokenOrNull());
+        DescribeInstancesResponse response = managed.call(
+                calls,
+                ACTION,
+                managedToo -> ec2.describeInstances(
+                        page.overrideConfiguration(managedToo).build()));
         return Page.of(
                 response.reservations().stream()
                         .flatMap(reservation -> reservation.instances().stream())
@@ -61,7 +66,8 @@ final class InstanceCollector implements Collector {
                 .nativeType("AWS::EC2::Instance")
                 .account(request.account())
                 .regionId(request.scope().value())
-                .createdAt(instance.launchTime())
+                .createdAt(createdAt(instance))
+                .attribute("launchTime", launchTime(instance))
                 .sku(instance.instanceTypeAsString())
                 .size("vcpu", vcpus(instance.cpuOptions()), "vCPU")
                 .attribute("platform", instance.platformDetails())
@@ -81,6 +87,20 @@ final class InstanceCollector implements Collector {
         Ec2Pages.tags(resource, instance.tags());
         Ec2Pages.operator(resource, instance.operator());
         return resource.build();
+    }
+
+    // The launch time is that of the last start. The first network interface comes and goes with the instance.
+    private static @Nullable Instant createdAt(Instance instance) {
+        return instance.networkInterfaces().stream()
+                .map(InstanceNetworkInterface::attachment)
+                .filter(attachment -> attachment != null && Integer.valueOf(0).equals(attachment.deviceIndex()))
+                .map(InstanceNetworkInterfaceAttachment::attachTime)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String launchTime(Instance instance) {
+        return instance.launchTime() == null ? null : instance.launchTime().toString();
     }
 
     private static @Nullable Integer vcpus(@Nullable CpuOptions cpu) {

@@ -25,6 +25,7 @@ final class VolumeCollector implements Collector {
     static final String ACTION = "ec2:DescribeVolumes";
 
     private final AwsClients clients;
+    private final ManagedResources managed = new ManagedResources();
 
     VolumeCollector(AwsClients clients) {
         this.clients = clients;
@@ -38,12 +39,13 @@ final class VolumeCollector implements Collector {
     @Override
     public Page fetch(PageRequest request, CallGate calls) {
         Ec2Client ec2 = clients.ec2(request.scope());
-        DescribeVolumesRequest page = DescribeVolumesRequest.builder()
-                .maxResults(Ec2Pages.SIZE)
-                .nextToken(request.tokenOrNull())
-                .overrideConfiguration(Ec2Pages.MANAGED_TOO)
-                .build();
-        DescribeVolumesResponse response = calls.call(ACTION, () -> ec2.describeVolumes(page));
+        DescribeVolumesRequest.Builder page =
+                DescribeVolumesRequest.builder().maxResults(Ec2Pages.SIZE).nextToken(request.tokenOrNull());
+        DescribeVolumesResponse response = managed.call(
+                calls,
+                ACTION,
+                managedToo -> ec2.describeVolumes(
+                        page.overrideConfiguration(managedToo).build()));
         return Page.of(
                 response.volumes().stream()
                         .map(volume -> toResource(request, volume))

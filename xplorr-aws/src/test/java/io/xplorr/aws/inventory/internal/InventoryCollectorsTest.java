@@ -3,6 +3,7 @@ package io.xplorr.aws.inventory.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.xplorr.aws.testing.AwsStub;
 import io.xplorr.aws.testing.FakeClients;
 import io.xplorr.aws.testing.Reading;
 import io.xplorr.record.Measure;
@@ -20,11 +21,14 @@ import io.xplorr.testkit.aws.estate.Resource;
 import io.xplorr.testkit.aws.estate.Snapshot;
 import io.xplorr.testkit.aws.estate.Volume;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryCollectorsTest {
     private static final String REGION = "eu-central-1";
@@ -63,6 +67,38 @@ class InventoryCollectorsTest {
                     .containsEntry("lifecycle", "spot")
                     .doesNotContainKey("managed");
         }
+    }
+
+    @Test
+    void instances_startedAgain_areAsOldAsTheirFirstNetworkInterface() {
+        try (AwsStub stub = new AwsStub()
+                .xml(instance("<networkInterfaceSet>" + networkInterface(1, "2025-01-01")
+                        + networkInterface(0, "2024-01-01") + "</networkInterfaceSet>"))) {
+            ResourceRecord row = single(Reading.inventory(new InstanceCollector(stub.clients()), REGION));
+
+            assertThat(row.createdAt()).contains(Instant.parse("2024-01-01T00:00:00Z"));
+            assertThat(texts(row)).containsEntry("launchTime", "2026-11-01T00:00:00Z");
+        }
+    }
+
+    @Test
+    void instances_withoutNetworkInterface_areOfUnknownAge() {
+        try (AwsStub stub = new AwsStub().xml(instance(""))) {
+            assertThat(single(Reading.inventory(new InstanceCollector(stub.clients()), REGION))
+                            .createdAt())
+                    .isEmpty();
+        }
+    }
+
+    private static String instance(String more) {
+        return "<DescribeInstancesResponse><requestId>1</requestId><reservationSet><item><instancesSet><item>"
+                + "<instanceId>i-0a1</instanceId><launchTime>2026-11-01T00:00:00Z</launchTime>" + more
+                + "</item></instancesSet></item></reservationSet></DescribeInstancesResponse>";
+    }
+
+    private static String networkInterface(int index, String day) {
+        return "<item><attachment><deviceIndex>" + index + "</deviceIndex><attachTime>" + day
+                + "T00:00:00Z</attachTime></attachment></item>";
     }
 
     @Test
@@ -202,12 +238,39 @@ class InventoryCollectorsTest {
             assertThat(row.uid()).isEqualTo("arn:aws:rds:eu-central-1:111122223333:db:orders");
             assertThat(row.sku()).contains("db.r6g.large");
             assertThat(row.state()).isEqualTo(ResourceState.RUNNING);
-            assertThat(row.sizes()).contains(measure("storage", 20, "GiB"));
+            assertThat(row.sizes()).as("its storage is the cluster's").isEmpty();
             assertThat(row.tags()).containsExactly(Map.entry("team", "red"));
             assertThat(row.relations())
                     .containsExactly(new Relation(
                             Relation.Kind.MEMBER_OF, "arn:aws:rds:eu-central-1:111122223333:cluster:orders-cluster"));
             assertThat(texts(row)).containsEntry("engine", "aurora-postgresql").containsEntry("multiAz", "true");
+        }
+    }
+
+    @Test
+    void databases_engineWithStorageOfItsOwn_hasItsSize() {
+        try (FakeClients fake =
+                fake(Database.builder("orders").engine("mysql").sizeGib(20).build())) {
+            assertThat(single(Reading.inventory(new DatabaseCollector(fake.clients), REGION))
+                            .sizes())
+                    .contains(measure("storage", 20, "GiB"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "available, RUNNING",
+        "stopped, STOPPED",
+        "incompatible-network, ERROR",
+        "inaccessible-encryption-credentials-recoverable, ERROR",
+        "insufficient-capacity, ERROR",
+        "delete-precheck, OTHER"
+    })
+    void databases_status_isToldInOurWords(String status, ResourceState state) {
+        try (FakeClients fake = fake(Database.builder("orders").state(status).build())) {
+            assertThat(single(Reading.inventory(new DatabaseCollector(fake.clients), REGION))
+                            .state())
+                    .isEqualTo(state);
         }
     }
 

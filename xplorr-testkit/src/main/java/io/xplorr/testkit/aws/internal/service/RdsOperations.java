@@ -84,7 +84,7 @@ public final class RdsOperations {
                                 .put("Address", it.id() + ".c1a2b3c4d5e6." + call.region() + ".rds.amazonaws.com")
                                 .put("Port", port(it.engine()))
                                 .put("HostedZoneId", "Z29XKXDKYMONMX"))
-                .put("AllocatedStorage", it.sizeGib())
+                .put("AllocatedStorage", isOfCluster(it) ? 1 : it.sizeGib())
                 .put("InstanceCreateTime", it.created())
                 .put("BackupRetentionPeriod", 7)
                 .put("AvailabilityZone", call.region() + it.zone())
@@ -102,6 +102,11 @@ public final class RdsOperations {
                 .put("DBInstanceArn", arn(call, it))
                 .put("DeletionProtection", false)
                 .list("TagList", "Tag", tags(it.tags()));
+    }
+
+    /** Storage of these belongs to the cluster, whose members say 1. */
+    private static boolean isOfCluster(Database it) {
+        return it.engine().startsWith("aurora") || List.of("neptune", "docdb").contains(it.engine());
     }
 
     private static String arn(Invocation call, Database it) {
