@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.costexplorer.model.DimensionValuesWithAttributes;
 import software.amazon.awssdk.services.costexplorer.model.Group;
@@ -97,20 +98,32 @@ final class CostRows {
         }
     }
 
-    /** Returns the one currency of all amounts; a record cannot hold two. */
+    /** Returns the one currency of all amounts; a record cannot hold two. That of a zero, which may be N/A, is no matter. */
     private String currency(Map<String, MetricValue> metrics) {
         Set<String> units = new HashSet<>();
+        Set<String> unitsOfZeros = new TreeSet<>();
         CostQuery.BASES.keySet().forEach(metric -> {
             MetricValue value = metrics.get(metric);
             if (value != null) {
-                units.add(String.valueOf(value.unit()));
+                boolean zero = Answers.number(action, metric, value.amount()).signum() == 0;
+                (zero ? unitsOfZeros : units).add(String.valueOf(value.unit()));
             }
         });
+        if (units.isEmpty() && !unitsOfZeros.isEmpty()) {
+            return unitsOfZeros.stream()
+                    .filter(CostRows::isCurrency)
+                    .findFirst()
+                    .orElse(Amounts.CURRENCY);
+        }
         String unit = units.size() == 1 ? units.iterator().next() : "";
-        if (!unit.matches("[A-Z]{3}")) {
+        if (!isCurrency(unit)) {
             throw Answers.unreadable(action, "amounts have no single currency: " + units);
         }
         return unit;
+    }
+
+    private static boolean isCurrency(String unit) {
+        return unit.matches("[A-Z]{3}");
     }
 
     private static Map<String, String> names(List<DimensionValuesWithAttributes> attributes) {
