@@ -66,14 +66,16 @@ public sealed interface CostBreakdown permits CostBreakdownRecord {
          * Adds a key: a dimension by its FOCUS name or by Cost Explorer's own (such as {@code INSTANCE_TYPE}), a tag, or a
          * cost category.
          *
-         * @throws IllegalArgumentException if there are two already, or it is one of them
+         * @throws IllegalArgumentException if there are two already, or it is one of them, or it is a resource or a line item,
+         *     which AWS does not group by here
          */
         public Builder addKey(DimensionKey key) {
+            KnownKeys.require(key);
             if (keys.size() == MOST_KEYS || keys.contains(key)) {
                 throw new IllegalArgumentException(
                         "keys must be two different ones at most, were: " + keys + " and " + key);
             }
-            keys.add(Objects.requireNonNull(key, "key"));
+            keys.add(key);
             return this;
         }
 

@@ -13,10 +13,20 @@ public sealed interface CostFilter {
     /**
      * Returns costs with one of these values.
      *
-     * @throws IllegalArgumentException if no value is given
+     * @throws IllegalArgumentException if no value is given, or {@code key} is a resource or a line item, which AWS does not
+     *     filter by here
      */
     static CostFilter where(DimensionKey key, String... values) {
         return new In(key, List.of(values));
+    }
+
+    /**
+     * Returns costs without a tag, or in no value of a cost category.
+     *
+     * @throws IllegalArgumentException if {@code key} is a dimension
+     */
+    static CostFilter absent(DimensionKey key) {
+        return new Absent(key);
     }
 
     /**
@@ -45,7 +55,7 @@ public sealed interface CostFilter {
     /** Costs with one of the values. */
     record In(DimensionKey key, List<String> values) implements CostFilter {
         public In {
-            Objects.requireNonNull(key, "key");
+            KnownKeys.require(key);
             values = values.stream().sorted().distinct().toList();
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("values of " + key + " must not be empty");
@@ -55,6 +65,20 @@ public sealed interface CostFilter {
         @Override
         public String toString() {
             return key + " in " + values;
+        }
+    }
+
+    /** Costs without the tag or category. */
+    record Absent(DimensionKey key) implements CostFilter {
+        public Absent {
+            if (key.kind() == DimensionKey.Kind.DIMENSION) {
+                throw new IllegalArgumentException("key must be a tag or a cost category, was: " + key);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return key + " absent";
         }
     }
 

@@ -46,6 +46,27 @@ class CostBreakdownTest {
                 .withMessageContaining("name");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ResourceId", "RESOURCE_ID", "x_LineItem"})
+    void addKey_thatCostExplorerRefuses_isRefused(String name) {
+        DimensionKey key = DimensionKey.dimension(name);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CostBreakdown.builder("x").addKey(key))
+                .withMessageContaining(name);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CostFilter.where(key, "i-0a1"))
+                .withMessageContaining("cost.resources");
+    }
+
+    @Test
+    void filter_absentDimension_isRefused() {
+        assertThat(CostFilter.absent(DimensionKey.tag("team"))).hasToString("TAG:team absent");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CostFilter.absent(DimensionKey.SERVICE))
+                .withMessageContaining("ServiceName");
+    }
+
     @Test
     void filter_text_isTheSameWhateverTheOrderOfValues() {
         assertThat(CostFilter.where(DimensionKey.SERVICE, "b", "a", "b"))

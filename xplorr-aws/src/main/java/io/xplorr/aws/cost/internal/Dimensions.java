@@ -6,6 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.costexplorer.model.Expression;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinition;
 import software.amazon.awssdk.services.costexplorer.model.GroupDefinitionType;
+import software.amazon.awssdk.services.costexplorer.model.MatchOption;
 
 /** Puts our keys and filters into Cost Explorer's words. */
 final class Dimensions {
@@ -43,6 +44,13 @@ final class Dimensions {
                 case TAG -> expression.tags(t -> t.key(in.key().name()).values(in.values()));
                 case COST_CATEGORY ->
                     expression.costCategories(c -> c.key(in.key().name()).values(in.values()));
+            }
+        } else if (filter instanceof CostFilter.Absent absent) {
+            String key = absent.key().name();
+            if (absent.key().kind() == DimensionKey.Kind.TAG) {
+                expression.tags(t -> t.key(key).matchOptions(MatchOption.ABSENT));
+            } else {
+                expression.costCategories(c -> c.key(key).matchOptions(MatchOption.ABSENT));
             }
         } else if (filter instanceof CostFilter.And and) {
             expression.and(and.filters().stream().map(Dimensions::expression).toList());

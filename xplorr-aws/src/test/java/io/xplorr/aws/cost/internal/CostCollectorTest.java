@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostCollectorTest {
@@ -315,6 +316,39 @@ class CostCollectorTest {
             CostRecord row = single(Reading.global(new CostCollector(stub.clients(), DAILY), OCTOBER));
 
             assertThat(row.costs()).containsOnly(Map.entry(CostBasis.UNBLENDED, BigDecimal.ZERO));
+        }
+    }
+
+    @Test
+    void fetch_filterByAbsentTag_readsWhatHasNoTag() {
+        CostBreakdown untagged = CostBreakdown.builder("untagged")
+                .filter(CostFilter.absent(DimensionKey.tag("team")))
+                .build();
+        try (FakeClients fake = fake(
+                CostLine.of(MEMBER, "Amazon EC2")
+                        .on(DAY, "3")
+                        .tag("team", "blue")
+                        .build(),
+                CostLine.of(MEMBER, "Amazon EC2").on(DAY, "4").build())) {
+            assertThat(sum(Reading.global(new CostCollector(fake.clients, CostQuery.of(untagged)), OCTOBER)
+                            .records(CostRecord.class)))
+                    .isEqualByComparingTo("4");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, USD, N/A, USD", "0, N/A, N/A, USD", "0, EUR, N/A, EUR", "-1.5, EUR, USD, EUR"})
+    void fetch_unitOfAZero_isNoMatter(String amount, String unit, String unitOfZero, String currency) {
+        try (AwsStub stub = new AwsStub()
+                .json(
+                        "{\"ResultsByTime\":[{\"TimePeriod\":{\"Start\":\"2026-10-05\",\"End\":\"2026-10-06\"},\"Groups\":["
+                                + "{\"Keys\":[\"1\",\"S\"],\"Metrics\":{\"UnblendedCost\":{\"Amount\":\"" + amount
+                                + "\",\"Unit\":\"" + unit + "\"},\"BlendedCost\":{\"Amount\":\"0.00\",\"Unit\":\""
+                                + unitOfZero + "\"}}}]}]}")) {
+            CostRecord row = single(Reading.global(new CostCollector(stub.clients(), DAILY), OCTOBER));
+
+            assertThat(row.currency()).isEqualTo(currency);
+            assertThat(row.costs()).hasSize(2);
         }
     }
 
