@@ -34,8 +34,10 @@ record AwsTariff(Map<String, List<AwsRate>> rates, Map<String, Price> prices) {
                 "elasticloadbalancing:*",
                 List.of(AwsRate.published(ACCOUNT_AND_REGION, "elasticloadbalancing", 40, 10)));
         rates.put("rds:*", List.of(AwsRate.assumed(ACCOUNT_AND_REGION, "rds", 20, 10)));
-        // 50 calls a second, but 396,000 data points a second bind first: 500 hourly series of a day are 12,000.
-        rates.put("cloudwatch:*", List.of(AwsRate.published(ACCOUNT_AND_REGION, "cloudwatch", 33, 33)));
+        // 50 calls a second, but 396,000 data points a second bind first: a call for 500 hourly series of three days,
+        // as
+        // MetricSettings has it by default, asks for up to 36,000.
+        rates.put("cloudwatch:*", List.of(AwsRate.assumed(ACCOUNT_AND_REGION, "cloudwatch", 11, 11)));
         rates.put(
                 "organizations:DescribeOrganization",
                 List.of(AwsRate.published(ACCOUNT, "organizations:DescribeOrganization", 2, 1)));

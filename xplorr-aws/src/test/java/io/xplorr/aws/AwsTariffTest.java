@@ -21,7 +21,7 @@ class AwsTariffTest {
         "ec2:DescribeRegions, 1/eu-central-1, ec2:DescribeRegions, 100, 20, true, 1/eu-central-1/ec2",
         "elasticloadbalancing:DescribeLoadBalancers, 1/eu-central-1, elasticloadbalancing, 40, 10, true,"
                 + " 1/eu-central-1/elasticloadbalancing",
-        "cloudwatch:GetMetricData, 1/eu-central-1, cloudwatch, 33, 33, true, 1/eu-central-1/cloudwatch",
+        "cloudwatch:GetMetricData, 1/eu-central-1, cloudwatch, 11, 11, false, 1/eu-central-1/cloudwatch",
         "rds:DescribeDBInstances, 1/eu-central-1, rds, 20, 10, false, 1/eu-central-1/rds",
         "organizations:DescribeOrganization, 1, organizations:DescribeOrganization, 2, 1, true,"
                 + " 1/us-east-1/organizations",
