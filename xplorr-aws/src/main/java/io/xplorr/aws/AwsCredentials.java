@@ -24,6 +24,11 @@ public final class AwsCredentials {
      * RoleBuilder#sourceIdentity()} does: {@code true} or {@code false}, the default.
      */
     public static final String SOURCE_IDENTITY = "sourceIdentity";
+    /**
+     * The setting of a connection request that names enabled regions which are not read, as {@link
+     * RoleBuilder#addExcludedRegion} does, with commas between them; none by default.
+     */
+    public static final String EXCLUDED_REGIONS = "excludedRegions";
     /** The setting of a connection request that says how long a session lasts: 900 to 43,200 seconds, 3,600 by default. */
     public static final String SESSION_DURATION_SECONDS = "sessionDurationSeconds";
 
@@ -107,10 +112,22 @@ public final class AwsCredentials {
         /**
          * Sets the region to discover the others from; the provider's by default.
          *
-         * @throws IllegalArgumentException if it is not a region of the standard partition
+         * @throws IllegalArgumentException if it is not a region of the standard partition, or is excluded
          */
         public RoleBuilder primaryRegion(String primaryRegion) {
             this.settings = settings.withPrimaryRegion(primaryRegion);
+            return this;
+        }
+
+        /**
+         * Leaves a region out, although the account has it enabled: one that a policy of the organisation denies, say. What was
+         * read there before is kept, and marked as in use no more. For a connection of the registry it is the setting
+         * {@link #EXCLUDED_REGIONS}.
+         *
+         * @throws IllegalArgumentException if it is not a region of the standard partition, or is the primary one
+         */
+        public RoleBuilder addExcludedRegion(String region) {
+            this.settings = settings.withExcludedRegion(region);
             return this;
         }
 
@@ -141,10 +158,22 @@ public final class AwsCredentials {
         /**
          * Sets the region to discover the others from; the provider's by default.
          *
-         * @throws IllegalArgumentException if it is not a region of the standard partition
+         * @throws IllegalArgumentException if it is not a region of the standard partition, or is excluded
          */
         public AccessKeyBuilder primaryRegion(String primaryRegion) {
             this.settings = settings.withPrimaryRegion(primaryRegion);
+            return this;
+        }
+
+        /**
+         * Leaves a region out, although the account has it enabled: one that a policy of the organisation denies, say. What was
+         * read there before is kept, and marked as in use no more. For a connection of the registry it is the setting
+         * {@link #EXCLUDED_REGIONS}.
+         *
+         * @throws IllegalArgumentException if it is not a region of the standard partition, or is the primary one
+         */
+        public AccessKeyBuilder addExcludedRegion(String region) {
+            this.settings = settings.withExcludedRegion(region);
             return this;
         }
 

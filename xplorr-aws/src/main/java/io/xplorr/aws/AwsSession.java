@@ -37,6 +37,7 @@ final class AwsSession implements ProviderSession {
     private final SessionCredentials credentials;
     private final CallPolicy calls;
     private final Scope primaryRegion;
+    private final Set<Scope> excludedRegions;
     private final ConcurrentMap<DatasetId, Collector> collectors = new ConcurrentHashMap<>();
     private volatile String account;
     private volatile Optional<String> payer = Optional.empty();
@@ -51,6 +52,7 @@ final class AwsSession implements ProviderSession {
         this.settings = settings;
         this.datasets = datasets;
         this.primaryRegion = connection.primaryRegion().orElse(settings.homeRegion());
+        this.excludedRegions = connection.excludedRegions();
         this.ownClients = new AwsClients(http, settings.endpoint(), settings.ownIdentity());
         this.credentials = credentialsOf(request, source);
         this.clients = new AwsClients(http, settings.endpoint(), credentials);
@@ -123,7 +125,9 @@ final class AwsSession implements ProviderSession {
                 .map(Region::regionName)
                 .map(Scope::region)
                 .collect(Collectors.toUnmodifiableSet());
-        return enabledRegions;
+        return enabledRegions.stream()
+                .filter(region -> !excludedRegions.contains(region))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -3,12 +3,15 @@ package io.xplorr.aws;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.Scope;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an AWS connection says besides its credentials, as {@code CredentialSource.settings()} holds it.
@@ -16,11 +19,14 @@ import java.util.regex.Pattern;
  * @param sessionDuration how long a session of the role lasts
  * @param primaryRegion where to discover the regions from; empty for the provider's
  * @param sourceIdentity whether sessions carry one; the role has to permit it
+ * @param excludedRegions enabled regions that are not read
  */
-record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegion, boolean sourceIdentity) {
+record ConnectionSettings(
+        Duration sessionDuration, Optional<Scope> primaryRegion, boolean sourceIdentity, Set<Scope> excludedRegions) {
     private static final String DURATION = AwsCredentials.SESSION_DURATION_SECONDS;
     private static final String REGION = AwsCredentials.PRIMARY_REGION;
     private static final String SOURCE_IDENTITY = AwsCredentials.SOURCE_IDENTITY;
+    private static final String EXCLUDED = AwsCredentials.EXCLUDED_REGIONS;
     // Source: sts AssumeRole, parameter DurationSeconds.
     private static final Duration SHORTEST = Duration.ofSeconds(900);
     private static final Duration LONGEST = Duration.ofSeconds(43_200);
@@ -33,11 +39,16 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
             throw new IllegalArgumentException(
                     "sessionDuration must be 900 to 43200 seconds, was: " + sessionDuration.toSeconds());
         }
+        excludedRegions = Set.copyOf(excludedRegions);
+        if (primaryRegion.isPresent() && excludedRegions.contains(primaryRegion.get())) {
+            throw new IllegalArgumentException("primaryRegion must not be excluded, was: " + primaryRegion.get());
+        }
     }
 
     /** Refuses a misspelt name, which would be ignored. */
     static void requireKnown(Map<String, String> settings) {
-        Set<String> known = new TreeSet<>(Set.of(DURATION, REGION, SOURCE_IDENTITY, CredentialSource.PRINCIPAL_UID));
+        Set<String> known = new TreeSet<>(
+                Set.of(DURATION, REGION, SOURCE_IDENTITY, EXCLUDED, CredentialSource.PRINCIPAL_UID));
         for (String name : new TreeSet<>(settings.keySet())) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("settings must be among " + known + ", was: " + name);
@@ -57,7 +68,11 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
         return new ConnectionSettings(
                 Duration.ofSeconds(Long.parseLong(seconds)),
                 Optional.ofNullable(settings.get(REGION)).map(region -> standardRegion(REGION, region)),
-                Boolean.parseBoolean(sourceIdentity));
+                Boolean.parseBoolean(sourceIdentity),
+                Arrays.stream(settings.getOrDefault(EXCLUDED, "").split(","))
+                        .filter(region -> !region.isEmpty())
+                        .map(region -> standardRegion(EXCLUDED, region))
+                        .collect(Collectors.toSet()));
     }
 
     Map<String, String> toMap() {
@@ -69,23 +84,35 @@ record ConnectionSettings(Duration sessionDuration, Optional<Scope> primaryRegio
         if (sourceIdentity) {
             settings.put(SOURCE_IDENTITY, "true");
         }
+        if (!excludedRegions.isEmpty()) {
+            settings.put(
+                    EXCLUDED,
+                    excludedRegions.stream().map(Scope::value).sorted().collect(Collectors.joining(",")));
+        }
         return settings;
     }
 
     static ConnectionSettings defaults() {
-        return new ConnectionSettings(DEFAULT, Optional.empty(), false);
+        return new ConnectionSettings(DEFAULT, Optional.empty(), false, Set.of());
     }
 
     ConnectionSettings withSessionDuration(Duration duration) {
-        return new ConnectionSettings(duration, primaryRegion, sourceIdentity);
+        return new ConnectionSettings(duration, primaryRegion, sourceIdentity, excludedRegions);
     }
 
     ConnectionSettings withPrimaryRegion(String region) {
-        return new ConnectionSettings(sessionDuration, Optional.of(standardRegion(REGION, region)), sourceIdentity);
+        return new ConnectionSettings(
+                sessionDuration, Optional.of(standardRegion(REGION, region)), sourceIdentity, excludedRegions);
     }
 
     ConnectionSettings withSourceIdentity() {
-        return new ConnectionSettings(sessionDuration, primaryRegion, true);
+        return new ConnectionSettings(sessionDuration, primaryRegion, true, excludedRegions);
+    }
+
+    ConnectionSettings withExcludedRegion(String region) {
+        Set<Scope> more = new HashSet<>(excludedRegions);
+        more.add(standardRegion(EXCLUDED, region));
+        return new ConnectionSettings(sessionDuration, primaryRegion, sourceIdentity, more);
     }
 
     static Scope standardRegion(String parameter, String region) {

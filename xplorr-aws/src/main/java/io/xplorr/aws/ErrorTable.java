@@ -44,7 +44,7 @@ final class ErrorTable {
             AwsProblems.REGION_NOT_ENABLED,
             "The account does not use this region, or we cannot tell",
             "1. Allow ec2:DescribeRegions, so that only enabled regions are asked. 2. If the region is in use: enable it"
-                    + " for the account, or take it out of the sync.");
+                    + " for the account. 3. If not: exclude it (excludedRegions of the connection).");
     private static final Verdict EXPIRED = new Verdict(
             AUTHENTICATION,
             REFRESH_CREDENTIALS,
@@ -178,7 +178,8 @@ final class ErrorTable {
             FAIL,
             AwsProblems.ACCOUNT_NOT_READY,
             "The account is not signed up for the service",
-            "Finish the account's registration (payment method, phone number), or take the region out of the sync.");
+            "Finish the account's registration (payment method, phone number), or exclude the region"
+                    + " (excludedRegions of the connection).");
     private static final Verdict BLOCKED = new Verdict(
             PERMISSION,
             FAIL,

@@ -7,6 +7,7 @@ import io.xplorr.Provider;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.Secret;
+import io.xplorr.record.Scope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,35 @@ class AwsCredentialsTest {
         assertThat(role.settings())
                 .containsOnly(Map.entry("sessionDurationSeconds", "900"), Map.entry("primaryRegion", "eu-central-1"));
         assertThat(ConnectionSettings.parse(role.settings()).sessionDuration()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void addExcludedRegion_regions_areKeptAsText() {
+        CredentialSource role = AwsCredentials.roleBuilder(ROLE)
+                .addExcludedRegion("us-west-2")
+                .addExcludedRegion("ap-south-1")
+                .build();
+
+        assertThat(role.settings()).containsOnly(Map.entry("excludedRegions", "ap-south-1,us-west-2"));
+        assertThat(ConnectionSettings.parse(role.settings()).excludedRegions())
+                .containsExactlyInAnyOrder(Scope.region("ap-south-1"), Scope.region("us-west-2"));
+        assertThat(AwsCredentials.accessKeyBuilder("AKIAIOSFODNN7EXAMPLE", SECRET)
+                        .addExcludedRegion("us-west-2")
+                        .build()
+                        .settings())
+                .containsOnly(Map.entry("excludedRegions", "us-west-2"));
+    }
+
+    @Test
+    void addExcludedRegion_thePrimaryOne_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AwsCredentials.roleBuilder(ROLE)
+                        .primaryRegion("eu-central-1")
+                        .addExcludedRegion("eu-central-1"))
+                .withMessageContaining("eu-central-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectionSettings.parse(Map.of("excludedRegions", "eu-central-1,mars")))
+                .withMessageContaining("mars");
     }
 
     @ParameterizedTest

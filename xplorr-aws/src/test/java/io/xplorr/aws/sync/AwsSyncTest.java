@@ -2,8 +2,11 @@ package io.xplorr.aws.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProblems;
+import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.ExternalId;
 import io.xplorr.record.AccountRecord;
 import io.xplorr.record.CloudRecord;
 import io.xplorr.record.CostBasis;
@@ -161,6 +164,30 @@ class AwsSyncTest {
             assertThat(problem.message()).contains("ec2:DescribeInstances");
             assertThat(problem.remedy()).isNotEmpty();
         });
+        assertThat(keys()).isEqualTo(before);
+    }
+
+    @Test
+    void sync_regionExcluded_isNotAskedAndKeepsWhatItHeld() {
+        account.sync();
+        List<String> before = keys();
+        long calls = account.aws.calls().count();
+
+        SyncResult result = account.xplorr.sync(CloudConnection.builder("acme")
+                .credentials(AwsCredentials.roleBuilder(account.role.arn())
+                        .externalId(ExternalId.ofStored(FakeAccount.EXTERNAL_ID))
+                        .addExcludedRegion("eu-central-1")
+                        .build())
+                .build());
+
+        assertThat(errors(result)).isEmpty();
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(account.aws.calls().all().stream().skip(calls))
+                .noneMatch(call -> call.region().equals("eu-central-1"));
+        assertThat(account.store.states(ACME))
+                .filteredOn(SliceState::retired)
+                .isNotEmpty()
+                .allMatch(state -> state.slice().scope().value().equals("eu-central-1"));
         assertThat(keys()).isEqualTo(before);
     }
 

@@ -7,6 +7,7 @@ import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -41,14 +42,15 @@ final class AccountOptions {
     /**
      * Returns how to get into an account of the operator's own.
      *
+     * @param excludedRegions what not to read there
      * @throws IllegalArgumentException if an option has a value that cannot be, or the secret is missing
      */
-    CredentialSource credentials(Invoker invoker) {
+    CredentialSource credentials(Invoker invoker, List<String> excludedRegions) {
         if (role != null) {
-            return role.credentials();
+            return role.credentials(excludedRegions);
         }
         if (key != null) {
-            return key.credentials(invoker);
+            return key.credentials(invoker, excludedRegions);
         }
         throw new IllegalStateException("the parser lets nobody pass who gave neither");
     }
@@ -91,11 +93,12 @@ final class AccountOptions {
         @Option(names = "--external-id", paramLabel = "ID", description = "What the role demands to hear.")
         private @Nullable String externalId;
 
-        private CredentialSource credentials() {
+        private CredentialSource credentials(List<String> excludedRegions) {
             AwsCredentials.RoleBuilder builder = AwsCredentials.roleBuilder(arn);
             if (externalId != null) {
                 builder.externalId(ExternalId.ofStored(externalId));
             }
+            excludedRegions.forEach(builder::addExcludedRegion);
             return builder.build();
         }
     }
@@ -111,9 +114,10 @@ final class AccountOptions {
                 })
         private String id = "";
 
-        private CredentialSource credentials(Invoker invoker) {
+        private CredentialSource credentials(Invoker invoker, List<String> excludedRegions) {
             AwsCredentials.AccessKeyBuilder builder = AwsCredentials.accessKeyBuilder(id, secretOf(id, invoker));
             invoker.secret(SESSION_TOKEN).ifPresent(builder::sessionToken);
+            excludedRegions.forEach(builder::addExcludedRegion);
             return builder.build();
         }
     }

@@ -8,6 +8,7 @@ import io.xplorr.connection.PendingConnection;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,13 @@ final class ConnectBegin implements Callable<Integer> {
             description = "Never make a call that AWS bills to verify it; whether cost is readable is not known then.")
     private boolean withoutBilledCalls;
 
+    @Option(
+            names = "--exclude-region",
+            split = ",",
+            paramLabel = "REGION",
+            description = "Leave a region out, such as one that the account's organisation denies.")
+    private List<String> excludedRegions = List.of();
+
     @Mixin
     private DatasetsOption datasets = new DatasetsOption();
 
@@ -84,6 +92,9 @@ final class ConnectBegin implements Callable<Integer> {
         datasets.of(provider.datasets()).forEach(request::addDataset);
         if (group != null) {
             request.organizationGroup(group);
+        }
+        if (!excludedRegions.isEmpty()) {
+            request.addSetting("excludedRegions", String.join(",", excludedRegions));
         }
         if (withoutBilledCalls) {
             request.withoutBilledCalls();

@@ -12,6 +12,7 @@ import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +49,13 @@ final class SyncCommand implements Callable<Integer> {
             description = "What to call an account of your own in the store; by default aws- and the role's account, or"
                     + " the access key's id, and where --endpoint points.")
     private @Nullable String name;
+
+    @Option(
+            names = "--exclude-region",
+            split = ",",
+            paramLabel = "REGION",
+            description = "Leave a region of an account of your own out, such as one that its organisation denies.")
+    private List<String> excludedRegions = List.of();
 
     @Mixin
     private AwsOptions aws = new AwsOptions();
@@ -98,9 +106,13 @@ final class SyncCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "--name is for accounts of your own; a connection has its name already");
             }
+            if (!excludedRegions.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--exclude-region is for accounts of your own; give a connection's to connect begin");
+            }
             return Optional.empty();
         }
-        CredentialSource credentials = account.credentials(invoker);
+        CredentialSource credentials = account.credentials(invoker, excludedRegions);
         ConnectionId id = name == null ? AccountOptions.idOf(credentials, aws.endpoint()) : ConnectionId.of(name);
         return Optional.of(
                 CloudConnection.builder(id.value()).credentials(credentials).build());

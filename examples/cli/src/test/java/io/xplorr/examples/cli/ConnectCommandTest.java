@@ -97,6 +97,21 @@ class ConnectCommandTest {
     }
 
     @Test
+    void complete_begunWithoutARegion_leavesItOutOfSyncs() {
+        customer.begin("--exclude-region=eu-west-1");
+        customer.makeRole();
+        assertThat(customer.complete().exitCode()).isZero();
+
+        Cli synced = customer.call("sync", "--connection", Customer.NAME);
+
+        assertThat(synced.exitCode()).as(synced.out()).isZero();
+        assertThat(customer.aws.calls().inRegion("eu-west-1").count()).isZero();
+        assertThat(customer.call("sync", "--connection", Customer.NAME, "--exclude-region=eu-west-2")
+                        .err())
+                .contains("connect begin");
+    }
+
+    @Test
     void complete_actionMissing_exits1AndSaysWhich() {
         customer.begin();
         customer.makeRole()

@@ -91,6 +91,16 @@ class SyncCommandTest {
     }
 
     @Test
+    void sync_excludedRegion_isNotAsked() {
+        aws.deny("ec2:DescribeInstances", "eu-west-1");
+
+        Cli cli = syncByRole("--datasets", "inventory.instances", "--exclude-region", "eu-west-1,ap-south-1");
+
+        assertThat(cli.exitCode()).as(cli.out() + cli.err()).isZero();
+        assertThat(aws.calls().inRegion("eu-west-1").count()).isZero();
+    }
+
+    @Test
     void sync_deniedRegion_exits1AndSaysWhere() {
         aws.deny("ec2:DescribeInstances", "eu-west-1");
 
