@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * commands that make it, a guide, and the ways back. Nothing is called; the texts are the same for the same settings,
  * to the byte. Immutable and thread-safe.
  *
- * <p>The texts hold the external ID in full: show them to its owner only.
+ * <p>The texts hold the external ID in full: show them to its owner only. What holds none says so.
  */
 public final class AwsOnboarding {
     private final Settings settings;
@@ -50,7 +50,7 @@ public final class AwsOnboarding {
         return new Builder(present, Optional.of(next));
     }
 
-    /** Returns what the role may do, as indented JSON. */
+    /** Returns what the role may do, as indented JSON; it holds no external ID. */
     public String permissionPolicy() {
         return JsonWriter.pretty(Policies.permissions(settings.actions()));
     }
@@ -58,6 +58,16 @@ public final class AwsOnboarding {
     /** Returns who may assume the role, as indented JSON. */
     public String trustPolicy() {
         return JsonWriter.pretty(Policies.trust(settings));
+    }
+
+    /**
+     * Returns what our own identity must be allowed, as indented JSON: to assume the role of this path and name in any
+     * account. It is for ourselves, not for the customer, and holds no external ID. A customer's role of another name has to
+     * be added. Give it no condition on {@code sts:ExternalId}: verification asks without one too, and has to be refused by
+     * the role.
+     */
+    public String callerPolicy() {
+        return JsonWriter.pretty(Policies.caller(settings));
     }
 
     /**
@@ -76,9 +86,21 @@ public final class AwsOnboarding {
     }
 
     /**
+     * Returns the template of {@link #cloudFormationTemplate()} for all connections, as YAML: it holds no external ID, and
+     * takes any. This is the one to publish for {@link #quickCreateLink}, which fills the ID in.
+     */
+    public String publicTemplate() {
+        return YamlWriter.write(new CloudFormation(settings).publicTemplate());
+    }
+
+    /**
      * Returns the CloudFormation template of a stack set, as YAML: in an organization's management account it makes the
      * same role in every member account of the units given in {@code OrganizationalUnitIds}, and in accounts that join
-     * them later. The management account itself is left out, as AWS does with every service-managed stack set.
+     * them later. The management account itself is left out, as AWS does with every service-managed stack set. Its
+     * parameters are those of {@link #cloudFormationTemplate()} besides, but {@code PermissionsBoundaryName}, the name of
+     * a policy that each member has, in the place of the ARN.
+     *
+     * <p>All members get the kit's external ID: it must be that of an organization group, whose connections share it.
      */
     public String stackSetTemplate() {
         return YamlWriter.write(new CloudFormation(settings).stackSetTemplate());
@@ -92,9 +114,11 @@ public final class AwsOnboarding {
     /**
      * Returns the link that opens the CloudFormation console with everything filled in.
      *
-     * @param templateUrl where the vendor has put the template; CloudFormation reads it from Amazon S3 only
+     * @param templateUrl where the {@link #publicTemplate()} is, for everybody to read: an object of Amazon S3, such as
+     *     {@code https://bucket.s3.eu-west-1.amazonaws.com/xplorr.yaml}, since CloudFormation reads no other
      * @param region the region of the console and the stack, such as {@code us-east-1}
-     * @throws IllegalArgumentException if the address is not https, or the region not one of the standard partition
+     * @throws IllegalArgumentException if the address is not that of an object of S3 by https, or the region not one of
+     *     the standard partition
      */
     public String quickCreateLink(URI templateUrl, String region) {
         return QuickCreateLink.of(settings, templateUrl, region);

@@ -14,7 +14,7 @@ import static io.xplorr.aws.onboarding.TemplateParameters.UNITS;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Makes the CloudFormation template of the role, and the one that brings the role to all member accounts. */
+/** Makes the CloudFormation templates of the role, for one connection or all, and the one that brings the role to all member accounts. */
 final class CloudFormation {
     private static final String ROLE = "ReadOnlyRole";
     private static final String STACK_SET = "MemberRoles";
@@ -33,6 +33,10 @@ final class CloudFormation {
         return roleTemplate(
                 parameters.filledIn("The ID of your connection; leave it as it is, and use it nowhere else"),
                 Boundary.ARN);
+    }
+
+    Node.Fields publicTemplate() {
+        return roleTemplate(parameters.open(), Boundary.ARN);
     }
 
     Node.Fields stackSetTemplate() {

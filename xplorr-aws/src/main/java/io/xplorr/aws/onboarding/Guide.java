@@ -9,6 +9,13 @@ import java.util.Map;
 final class Guide {
     private static final String EXAMPLE_ACCOUNT = "111122223333";
 
+    // Seen as the remedy for "User not enabled for cost explorer access" by others; AWS documents the switch for its
+    // console.
+    private static final String BILLING_ACCESS =
+            "See that **Account → IAM user and role access to Billing information** is"
+                    + " activated. Only the account's root user can see to that, once. Without it AWS may refuse cost to every IAM"
+                    + " user and role, whatever their policies allow, with *User not enabled for cost explorer access*.";
+
     private Guide() {}
 
     static String role(Settings settings) {
@@ -62,6 +69,7 @@ final class Guide {
             table.append(String.join(", ", datasets)).append(" |\n");
         }
         return Map.of(
+                "billingAccess", BILLING_ACCESS,
                 "actionCount", String.valueOf(settings.actions().size()),
                 "actionTable", table.toString(),
                 "permissionPolicy", JsonWriter.pretty(Policies.permissions(settings.actions())));

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Makes the two policies of the customer's role. */
+/** Makes the two policies of the customer's role, and the one of our own identity. */
 final class Policies {
     private static final String ORGANIZATION = "Organization";
     private static final String COST = "Cost";
@@ -53,6 +53,17 @@ final class Policies {
                 .with("Principal", Node.field("AWS", trusted.rootArn()))
                 .with("Action", oneOrAll(settings.trustedActions()))
                 .with("Condition", condition)));
+    }
+
+    /**
+     * Returns what our own identity must be allowed. No condition on the external ID: it would refuse the probes without
+     * one, so that a role that is open to all would pass for guarded.
+     */
+    static Node.Fields caller(Settings settings) {
+        return document(Node.items(Node.field("Sid", "XplorrAssumesRolesOfCustomers")
+                .with("Effect", "Allow")
+                .with("Action", oneOrAll(settings.trustedActions()))
+                .with("Resource", "arn:aws:iam::*:role" + settings.rolePath() + settings.roleName())));
     }
 
     /** Returns the actions of each statement, by the statement's Sid. */

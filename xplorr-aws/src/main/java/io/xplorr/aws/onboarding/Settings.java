@@ -35,7 +35,7 @@ record Settings(
         return AwsActions.of(datasets);
     }
 
-    /** Returns what the role's trust policy lets us do. */
+    /** Returns what it takes to assume the role: the role's trust policy and our own identity's both have to allow it. */
     List<String> trustedActions() {
         return sourceIdentity ? List.of("sts:AssumeRole", "sts:SetSourceIdentity") : List.of("sts:AssumeRole");
     }

@@ -41,6 +41,17 @@ final class TemplateParameters {
                 .with(NEXT_EXTERNAL_ID, nextExternalId(next, pattern));
     }
 
+    /** Returns those of a role of anybody's connection: no ID is filled in, and any will do. */
+    Node.Fields open() {
+        return field(
+                        EXTERNAL_ID,
+                        text("The ID of your connection, which your link fills in; leave it as it is, and use it nowhere"
+                                        + " else")
+                                .with("AllowedPattern", "^" + ANY_ID + "$"))
+                .with(ROLE_NAME, roleName())
+                .with(NEXT_EXTERNAL_ID, nextExternalId("", ANY_ID));
+    }
+
     static Node units() {
         return field("Type", "CommaDelimitedList")
                 .with("Description", "The ids of the organisational units, such as ou-abcd-11111111, or of the root")

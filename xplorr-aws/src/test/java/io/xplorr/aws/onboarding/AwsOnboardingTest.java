@@ -10,10 +10,12 @@ import io.xplorr.connection.Rotation;
 import io.xplorr.record.DatasetId;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +24,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,8 +32,10 @@ class AwsOnboardingTest {
     private static final Map<String, Function<AwsOnboarding, String>> TEXTS = Map.ofEntries(
             Map.entry("permission-policy.json", AwsOnboarding::permissionPolicy),
             Map.entry("trust-policy.json", AwsOnboarding::trustPolicy),
+            Map.entry("caller-policy.json", AwsOnboarding::callerPolicy),
             Map.entry("role.yaml", AwsOnboarding::cloudFormationTemplate),
             Map.entry("role.json", AwsOnboarding::cloudFormationTemplateJson),
+            Map.entry("public-role.yaml", AwsOnboarding::publicTemplate),
             Map.entry("stack-set.yaml", AwsOnboarding::stackSetTemplate),
             Map.entry("stack-set.json", AwsOnboarding::stackSetTemplateJson),
             Map.entry("role.tf", AwsOnboarding::terraform),
@@ -94,6 +97,8 @@ class AwsOnboardingTest {
 
     @Test
     void guide_saysWhatPeopleMustKnow() {
+        assertThat(List.of(Kits.published().guide(), Kits.published().accessKeyGuide()))
+                .allMatch(guide -> guide.contains("IAM user and role access to Billing information"));
         assertThat(Kits.published().guide())
                 .contains("IAM cannot narrow the `ce:` actions by dimension", "delete the stack", Kits.EXTERNAL_ID)
                 .contains(AwsActions.all());
@@ -163,20 +168,67 @@ class AwsOnboardingTest {
         assertThat(URI.create(link).getQuery()).isEqualTo("region=eu-west-1");
     }
 
+    @Test
+    void quickCreateLink_rotation_fillsInBothIds() {
+        assertThat(Kits.rotating().quickCreateLink(TEMPLATE, "eu-west-1"))
+                .contains("&param_ExternalId=" + Kits.EXTERNAL_ID + "&")
+                .endsWith("&param_NextExternalId=" + Kits.NEXT_EXTERNAL_ID);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "http://vendor.s3.amazonaws.com/role.yaml, us-east-1, templateUrl",
-        "role.yaml, us-east-1, templateUrl",
-        "https:///role.yaml, us-east-1, templateUrl",
-        "https://vendor.s3.amazonaws.com/role.yaml, us-gov-west-1, region",
-        "https://vendor.s3.amazonaws.com/role.yaml, cn-north-1, region",
-        "https://vendor.s3.amazonaws.com/role.yaml, us-east-1.evil.example, region",
-        "https://vendor.s3.amazonaws.com/role.yaml, '', region",
-    })
-    void quickCreateLink_wrongArgument_refused(String templateUrl, String region, String parameter) {
-        assertThatThrownBy(() -> Kits.published().quickCreateLink(URI.create(templateUrl), region))
+    @ValueSource(
+            strings = {
+                "https://vendor.s3.amazonaws.com/role.yaml",
+                "https://vendor.s3.eu-central-1.amazonaws.com/kits/role.yaml",
+                "https://vendor.s3-us-west-2.amazonaws.com/role.yaml",
+                "https://vendor.s3.dualstack.us-east-1.amazonaws.com/role.yaml",
+                "https://s3.amazonaws.com/vendor/role.yaml",
+                "https://s3.ap-southeast-2.amazonaws.com/vendor/kits/role.yaml",
+                "https://our.vendor.s3.amazonaws.com/role.yaml?versionId=3HL4kqtJlcpXroDTDmJ"
+            })
+    void quickCreateLink_objectOfS3_isLinkedTo(String templateUrl) {
+        String link = Kits.published().quickCreateLink(URI.create(templateUrl), "us-east-1");
+
+        assertThat(URLDecoder.decode(link, StandardCharsets.UTF_8)).contains("?templateURL=" + templateUrl + "&");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://vendor.s3.amazonaws.com/role.yaml",
+                "s3://vendor/role.yaml",
+                "role.yaml",
+                "https:///role.yaml",
+                "https://vendor.example/role.yaml",
+                "https://vendor.s3.amazonaws.com.evil.example/role.yaml",
+                "https://s3.amazonaws.com@evil.example/vendor/role.yaml",
+                "https://vendor.s3.amazonaws.com:8443/role.yaml",
+                "https://vendor.s3-website-us-east-1.amazonaws.com/role.yaml",
+                "https://vendor.s3.amazonaws.com/",
+                "https://s3.amazonaws.com/role.yaml",
+                "https://vendor.s3.amazonaws.com/role.yaml#top",
+                "https://vendor.s3.amazonaws.com/role.yaml?versionId=1&x=2"
+            })
+    void quickCreateLink_anythingElse_refused(String templateUrl) {
+        assertThatThrownBy(() -> Kits.published().quickCreateLink(URI.create(templateUrl), "us-east-1"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(parameter);
+                .hasMessageStartingWith("templateUrl must be an object of Amazon S3")
+                .hasMessageEndingWith("was: " + templateUrl);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-gov-west-1", "cn-north-1", "us-east-1.evil.example", ""})
+    void quickCreateLink_regionOfNoStandardPartition_refused(String region) {
+        assertThatThrownBy(() -> Kits.published().quickCreateLink(TEMPLATE, region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("region");
+    }
+
+    @Test
+    void publicTemplate_holdsNobodysId() {
+        assertThat(Kits.rotating().publicTemplate())
+                .doesNotContain(Kits.EXTERNAL_ID, Kits.NEXT_EXTERNAL_ID)
+                .isEqualTo(Kits.published().publicTemplate());
     }
 
     @Test
@@ -230,6 +282,7 @@ class AwsOnboardingTest {
         String doc = Files.readString(Path.of("..", "docs", "connecting-aws.md"));
 
         assertThat(doc)
+                .contains(Kits.published().callerPolicy().strip())
                 .contains(Kits.published().guide().strip())
                 .contains(Kits.rotating().guide().strip())
                 .contains(Kits.published().accessKeyGuide().strip());

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.xplorr.aws.AwsActions;
+import io.xplorr.aws.RoleArn;
 import io.xplorr.aws.testing.RoleTemplate;
 import io.xplorr.record.DatasetId;
 import io.xplorr.testkit.aws.iam.Caller;
+import io.xplorr.testkit.aws.iam.IamEvaluator;
+import io.xplorr.testkit.aws.iam.IamRequest;
+import io.xplorr.testkit.aws.iam.PolicyDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,10 @@ class GeneratedPoliciesTest {
         return Stream.of(
                 arguments("policies", DeployedRole.of(kit.trustPolicy(), kit.permissionPolicy())),
                 arguments("template", DeployedRole.of(kit.cloudFormationTemplateJson())),
-                arguments("stack set", DeployedRole.of(memberTemplate(kit))),
+                arguments(
+                        "stack set",
+                        DeployedRole.of(RoleTemplate.ofMembers(kit.stackSetTemplateJson())
+                                .toString())),
                 arguments(
                         "commands",
                         DeployedRole.of(
@@ -71,7 +78,10 @@ class GeneratedPoliciesTest {
                         "template with the parameter set",
                         DeployedRole.of(
                                 asItWas.parameter("NextExternalId", NEXT_ID).toString())),
-                arguments("stack set", DeployedRole.of(memberTemplate(kit))),
+                arguments(
+                        "stack set",
+                        DeployedRole.of(RoleTemplate.ofMembers(kit.stackSetTemplateJson())
+                                .toString())),
                 arguments(
                         "command",
                         DeployedRole.of(argument("--policy-document", kit.cliTrustCommand()), kit.permissionPolicy())));
@@ -111,6 +121,28 @@ class GeneratedPoliciesTest {
                         "ec2:DescribeRegions",
                         "ec2:DescribeVolumes",
                         "organizations:DescribeOrganization");
+    }
+
+    @Test
+    void callerPolicy_letsUsAssumeTheRoleInAnyAccountAndNothingElse() {
+        IamEvaluator own = IamEvaluator.of(PolicyDocument.parse(Kits.tailored().callerPolicy()));
+
+        assertThat(own.evaluate(assuming(Kits.tailored().expectedRole("444455556666")))
+                        .isAllowed())
+                .isTrue();
+        assertThat(own.evaluate(assuming(RoleArn.parse("arn:aws:iam::444455556666:role/Administrator")))
+                        .isAllowed())
+                .isFalse();
+        assertThat(own.evaluate(IamRequest.of(
+                                US,
+                                "sts:SetSourceIdentity",
+                                Kits.tailored().expectedRole("444455556666").toString()))
+                        .isAllowed())
+                .isFalse();
+    }
+
+    private static IamRequest assuming(RoleArn role) {
+        return IamRequest.of(US, "sts:AssumeRole", role.toString());
     }
 
     @Test
@@ -194,12 +226,6 @@ class GeneratedPoliciesTest {
                     List.copyOf(role.permitted()),
                     List.of(role.permits("s3:GetObject"), role.permits("ce:UpdateCostCategoryDefinition")));
         }
-    }
-
-    private static String memberTemplate(AwsOnboarding kit) {
-        return RoleTemplate.read(kit.stackSetTemplateJson())
-                .at("/Resources/MemberRoles/Properties/TemplateBody")
-                .asText();
     }
 
     private static String argument(String option, String commands) {

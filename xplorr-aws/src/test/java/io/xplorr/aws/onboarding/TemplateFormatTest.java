@@ -7,6 +7,7 @@ import io.xplorr.aws.testing.RoleTemplate;
 import io.xplorr.connection.ExternalId;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,15 +15,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The templates are well-formed, by the tools that read them. */
 class TemplateFormatTest {
@@ -76,6 +80,35 @@ class TemplateFormatTest {
         assertThat(Kits.EXTERNAL_ID.toUpperCase(Locale.ROOT)).doesNotMatch(pattern);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Kits.EXTERNAL_ID, "imported:id/1=2"})
+    void publicTemplate_parameters_areTheLinksAndTakeAnyId(String externalId) {
+        JsonNode parameters = yaml(Kits.published().publicTemplate()).get("Parameters");
+
+        assertThat(parameters.get("ExternalId").has("Default")).isFalse();
+        assertThat(externalId)
+                .matches(parameters.at("/ExternalId/AllowedPattern").asText())
+                .matches(parameters.at("/NextExternalId/AllowedPattern").asText());
+        assertThat(Pattern.compile("&param_(\\w+)=")
+                        .matcher(Kits.rotating()
+                                .quickCreateLink(URI.create("https://vendor.s3.amazonaws.com/role.yaml"), "us-east-1"))
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSize(3)
+                .allMatch(parameters::has);
+    }
+
+    @Test
+    void publicTemplate_otherwise_isTheTemplateOfOneConnection() {
+        ObjectNode shared = (ObjectNode) yaml(Kits.tailored().publicTemplate());
+        ObjectNode ofOne = (ObjectNode) RoleTemplate.read(Kits.tailored().cloudFormationTemplateJson());
+
+        shared.remove("Parameters");
+        ofOne.remove("Parameters");
+
+        assertThat(shared).isEqualTo(ofOne);
+    }
+
     @Test
     void template_boundaryParameter_acceptsPoliciesAndNothing() {
         String pattern = RoleTemplate.read(Kits.published().cloudFormationTemplateJson())
@@ -87,14 +120,57 @@ class TemplateFormatTest {
         assertThat("arn:aws:iam::111122223333:role/a").doesNotMatch(pattern);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FinOpsBoundary, arn:aws:iam::444455556666:policy/FinOpsBoundary",
+        "security/FinOpsBoundary, arn:aws:iam::444455556666:policy/security/FinOpsBoundary"
+    })
+    void stackSet_boundaryName_isThePolicyOfTheMember(String name, String arn) {
+        RoleTemplate members = RoleTemplate.ofMembers(Kits.published().stackSetTemplateJson());
+
+        assertThat(members.boundary("444455556666")).isEmpty();
+        assertThat(members.parameter("PermissionsBoundaryName", name).boundary("444455556666"))
+                .contains(arn);
+    }
+
+    @Test
+    void stackSet_boundaryParameter_acceptsNamesAndNothingElse() {
+        JsonNode stackSet = RoleTemplate.read(Kits.published().stackSetTemplateJson());
+        String pattern = stackSet.at("/Parameters/PermissionsBoundaryName/AllowedPattern")
+                .asText();
+
+        assertThat(List.of("", "FinOpsBoundary", "security/FinOps+Boundary")).allMatch(name -> name.matches(pattern));
+        assertThat(List.of("arn:aws:iam::111122223333:policy/a", "/a", "a/", "a//b", "a b"))
+                .noneMatch(name -> name.matches(pattern));
+    }
+
+    @Test
+    void stackSet_parametersOfTheMembers_areAllPassedOn() {
+        JsonNode stackSet = RoleTemplate.read(Kits.published().stackSetTemplateJson());
+        List<String> passedOn =
+                stackSet.at("/Resources/MemberRoles/Properties/Parameters").findValuesAsText("ParameterKey");
+
+        assertThat(RoleTemplate.read(RoleTemplate.ofMembers(Kits.published().stackSetTemplateJson())
+                                .toString())
+                        .get("Parameters")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(passedOn)
+                .contains("NextExternalId", "PermissionsBoundaryName");
+    }
+
     @Test
     void templates_passCfnLint() throws Exception {
         String linter = installed("cfn-lint");
         for (AwsOnboarding kit : List.of(Kits.published(), Kits.tailored(), Kits.rotating())) {
             Path role = Files.writeString(folder.resolve("role.yaml"), kit.cloudFormationTemplate());
             Path stackSet = Files.writeString(folder.resolve("stack-set.json"), kit.stackSetTemplateJson());
+            Path members = Files.writeString(
+                    folder.resolve("members.json"),
+                    RoleTemplate.ofMembers(kit.stackSetTemplateJson()).toString());
+            Path shared = Files.writeString(folder.resolve("public.yaml"), kit.publicTemplate());
 
-            run(linter, "-t", role.toString(), stackSet.toString());
+            run(linter, "-t", role.toString(), stackSet.toString(), members.toString(), shared.toString());
         }
     }
 

@@ -2,6 +2,8 @@ package io.xplorr.aws.testing;
 
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.FakeRole;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wiremock.com.fasterxml.jackson.core.JsonProcessingException;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +23,13 @@ public final class RoleTemplate {
 
     public static RoleTemplate of(String templateJson) {
         return new RoleTemplate(read(templateJson));
+    }
+
+    /** Returns the template that a stack set's template brings to its members. */
+    public static RoleTemplate ofMembers(String stackSetTemplateJson) {
+        return of(read(stackSetTemplateJson)
+                .at("/Resources/MemberRoles/Properties/TemplateBody")
+                .asText());
     }
 
     /** Returns a copy in which the part of the role's properties at this JSON pointer is changed. */
@@ -45,6 +54,18 @@ public final class RoleTemplate {
         return property("/Policies/0/PolicyDocument").toString();
     }
 
+    /** Returns the ARN of the role's permissions boundary in an account. */
+    public Optional<String> boundary(String account) {
+        JsonNode boundary = property("/PermissionsBoundary");
+        String arn = boundary.path("Fn::Sub").asText(boundary.asText());
+        for (Map.Entry<String, JsonNode> parameter : template.get("Parameters").properties()) {
+            arn = arn.replace(
+                    "${" + parameter.getKey() + "}",
+                    parameter.getValue().path("Default").asText());
+        }
+        return Optional.of(arn.replace("${AWS::AccountId}", account)).filter(it -> !it.isEmpty());
+    }
+
     /** Makes the role, as CloudFormation would. */
     public FakeRole deploy(FakeAws aws, String account) {
         return aws.role(
@@ -65,6 +86,9 @@ public final class RoleTemplate {
     }
 
     private JsonNode resolved(JsonNode node) {
+        if (node.isObject() && node.path("Ref").asText().equals("AWS::NoValue")) {
+            return JSON.missingNode();
+        }
         if (node.isObject() && node.has("Ref")) {
             return template.get("Parameters").get(node.get("Ref").asText()).get("Default");
         }

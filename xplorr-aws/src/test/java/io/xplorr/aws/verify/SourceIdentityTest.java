@@ -98,6 +98,7 @@ class SourceIdentityTest {
                 AwsOnboarding.builder(pending.externalId()).sourceIdentity().build();
 
         assertThat(kit.trustPolicy()).contains("\"sts:SetSourceIdentity\"");
+        assertThat(kit.callerPolicy()).as("which our own identity needs too").contains("\"sts:SetSourceIdentity\"");
         assertThat(kit.cloudFormationTemplate()).contains("sts:SetSourceIdentity");
         assertThat(kit.stackSetTemplate()).contains("sts:SetSourceIdentity");
         assertThat(kit.terraform()).contains("actions = [\"sts:AssumeRole\", \"sts:SetSourceIdentity\"]");

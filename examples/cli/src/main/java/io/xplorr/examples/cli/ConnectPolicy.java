@@ -1,34 +1,34 @@
 package io.xplorr.examples.cli;
 
-import io.xplorr.connection.ExternalId;
+import io.xplorr.aws.onboarding.AwsOnboarding;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code xplorr connect policy}: prints one of the two policies of a role. */
+/** {@code xplorr connect policy}: prints one of the two policies of a role, or that of our own identity. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints what a role may do, as an IAM policy; or, with --trust, who may assume it.",
+            "Prints what a role may do, as an IAM policy; or, with --trust, who may assume it; or, with --caller, what your",
+            "own identity must be allowed.",
             "What it may do is the same for all connections, unless datasets are chosen. Calls nothing."
         })
 final class ConnectPolicy implements Callable<Integer> {
-    private static final ExternalId ANY = ExternalId.ofStored("any"); // the permission policy does not hold it
-
     private final Invoker invoker;
     private final PrintWriter out;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "CONNECTION", description = "Its id or name.")
     private @Nullable String connection;
 
-    @Option(names = "--trust", description = "Print the trust policy, which holds the connection's external ID.")
-    private boolean trust;
+    @ArgGroup
+    private Other other = new Other();
 
     @Mixin
     private KitOptions kit = new KitOptions();
@@ -44,16 +44,33 @@ final class ConnectPolicy implements Callable<Integer> {
     @Override
     public Integer call() {
         if (connection == null) {
-            if (trust) {
+            if (other.trust) {
                 throw new IllegalArgumentException("--trust needs a connection, whose external ID the policy demands");
             }
-            out.print(kit.kit(ANY).permissionPolicy());
+            out.print(other.of(kit.kit()));
             return ExitCodes.COMPLETE;
         }
         try (DatabaseStore kept = store.openExisting(invoker)) {
-            var made = kit.kit(new Registered(kept.connections()).require(connection));
-            out.print(trust ? made.trustPolicy() : made.permissionPolicy());
+            out.print(other.of(kit.kit(new Registered(kept.connections()).require(connection))));
             return ExitCodes.COMPLETE;
+        }
+    }
+
+    /** Which policy to print instead of what the role may do; one at most. */
+    private static final class Other {
+        @Option(names = "--trust", description = "Print the trust policy, which holds the connection's external ID.")
+        private boolean trust;
+
+        @Option(
+                names = "--caller",
+                description = "Print the policy of your own identity, which lets it assume the role in any account.")
+        private boolean caller;
+
+        String of(AwsOnboarding kit) {
+            if (caller) {
+                return kit.callerPolicy();
+            }
+            return trust ? kit.trustPolicy() : kit.permissionPolicy();
         }
     }
 }

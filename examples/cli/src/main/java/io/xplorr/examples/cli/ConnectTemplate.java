@@ -1,6 +1,7 @@
 package io.xplorr.examples.cli;
 
 import io.xplorr.aws.onboarding.AwsOnboarding;
+import io.xplorr.connection.StoredConnection;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -23,23 +24,30 @@ final class ConnectTemplate implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;
 
-    @Parameters(index = "0", paramLabel = "CONNECTION", description = "Its id or name.")
-    private String connection = "";
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONNECTION",
+            description = "Its id or name; cloudformation-public needs none.")
+    private @Nullable String connection;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             converter = TemplateFormat.Converter.class,
-            description = "cloudformation by default, cloudformation-json, stackset, stackset-json, terraform, cli,"
-                    + " cli-trust, cli-removal, guide, access-key-cli, access-key-removal or access-key-guide.")
+            description =
+                    "cloudformation by default, cloudformation-json, cloudformation-public (without an external ID,"
+                            + " for all connections), stackset, stackset-json, terraform, cli, cli-trust,"
+                            + " cli-removal, guide, access-key-cli, access-key-removal or access-key-guide.")
     private TemplateFormat format = TemplateFormat.CLOUDFORMATION;
 
     @Option(
             names = "--link-to",
             paramLabel = "URL",
             description =
-                    "Print the link that opens the CloudFormation console instead, for a template that you have put"
-                            + " into Amazon S3.")
+                    "Print the link that opens the CloudFormation console with the connection's external ID instead. The URL"
+                            + " is where you have put what cloudformation-public prints: an object of Amazon S3 that"
+                            + " everybody may read.")
     private @Nullable URI templateUrl;
 
     @Option(
@@ -62,14 +70,34 @@ final class ConnectTemplate implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (connection == null) {
+            if (format != TemplateFormat.CLOUDFORMATION_PUBLIC || templateUrl != null) {
+                throw new IllegalArgumentException("give a connection, whose external ID the role demands; without one"
+                        + " there is --format cloudformation-public only");
+            }
+            out.print(format.text(kit.kit()));
+            return ExitCodes.COMPLETE;
+        }
         try (DatabaseStore kept = store.openExisting(invoker)) {
-            AwsOnboarding made = kit.kit(new Registered(kept.connections()).require(connection));
+            StoredConnection found = new Registered(kept.connections()).require(connection);
+            if (format.isOfManyAccounts()) {
+                requireGroup(found);
+            }
+            AwsOnboarding made = kit.kit(found);
             if (templateUrl != null) {
                 out.println(made.quickCreateLink(templateUrl, region));
             } else {
                 out.print(format.text(made));
             }
             return ExitCodes.COMPLETE;
+        }
+    }
+
+    // Every member would get an external ID that one connection alone may use.
+    private static void requireGroup(StoredConnection connection) {
+        if (connection.request().organizationGroup().isEmpty()) {
+            throw new IllegalArgumentException("a stack set gives all accounts the same external ID, and that of "
+                    + connection.id() + " is its own: begin the connections of the organisation with --group");
         }
     }
 }

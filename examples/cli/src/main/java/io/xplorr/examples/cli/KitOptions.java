@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say what an administrator's kit holds. */
 final class KitOptions {
+    private static final ExternalId ANY = ExternalId.ofStored("any");
+
     @Mixin
     private DatasetsOption datasets = new DatasetsOption();
 
@@ -57,12 +59,12 @@ final class KitOptions {
     }
 
     /**
-     * Returns a kit that has no connection.
+     * Returns a kit for what holds no external ID.
      *
      * @throws IllegalArgumentException if an option has a value that cannot be
      */
-    AwsOnboarding kit(ExternalId externalId) {
-        return kit(AwsOnboarding.builder(externalId), Set.of());
+    AwsOnboarding kit() {
+        return kit(AwsOnboarding.builder(ANY), Set.of());
     }
 
     /** Builds a kit; {@code otherwise} has the datasets if none were named, or none for all. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 enum TemplateFormat {
     CLOUDFORMATION,
     CLOUDFORMATION_JSON,
+    CLOUDFORMATION_PUBLIC,
     STACKSET,
     STACKSET_JSON,
     TERRAFORM,
@@ -26,6 +27,7 @@ enum TemplateFormat {
         return switch (this) {
             case CLOUDFORMATION -> kit.cloudFormationTemplate();
             case CLOUDFORMATION_JSON -> kit.cloudFormationTemplateJson();
+            case CLOUDFORMATION_PUBLIC -> kit.publicTemplate();
             case STACKSET -> kit.stackSetTemplate();
             case STACKSET_JSON -> kit.stackSetTemplateJson();
             case TERRAFORM -> kit.terraform();
@@ -37,6 +39,11 @@ enum TemplateFormat {
             case ACCESS_KEY_REMOVAL -> kit.accessKeyRemovalCommands();
             case ACCESS_KEY_GUIDE -> kit.accessKeyGuide();
         };
+    }
+
+    /** Returns whether it makes roles in many accounts, which have one external ID then. */
+    boolean isOfManyAccounts() {
+        return this == STACKSET || this == STACKSET_JSON;
     }
 
     /** Returns all of them as they are typed. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 class ConnectCommandTest {
@@ -179,7 +180,7 @@ class ConnectCommandTest {
 
     @Test
     void template_everyFormat_isTheKitsToTheByte() {
-        AwsOnboarding kit = AwsOnboarding.builder(ExternalId.ofStored(customer.begin()))
+        AwsOnboarding kit = AwsOnboarding.builder(ExternalId.ofStored(customer.begin("--group=acme")))
                 .datasets(DATASETS)
                 .build();
 
@@ -190,6 +191,18 @@ class ConnectCommandTest {
                     .isEqualTo(format.text(kit))
                     .isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stackset", "stackset-json"})
+    void template_stackSetOfAConnectionWithoutAGroup_exits64AndSaysWhatToDo(String format) {
+        customer.begin();
+
+        Cli cli = customer.run("connect", "template", Customer.NAME, "--format", format);
+
+        assertThat(cli.exitCode()).isEqualTo(64);
+        assertThat(cli.out()).isEmpty();
+        assertThat(cli.err()).contains("--group");
     }
 
     @ParameterizedTest
@@ -235,6 +248,24 @@ class ConnectCommandTest {
     }
 
     @Test
+    void template_publicOne_needsNoConnectionNorStore() {
+        Cli cli = customer.run("connect", "template", "--format=cloudformation-public", "--role-name=Reader");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("Default: Reader").doesNotContain("xplorr-ext-");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--format=cloudformation", "--link-to=https://templates.s3.amazonaws.com/xplorr.yaml"})
+    void template_ofNoConnection_exits64(String option) {
+        Cli cli = customer.run("connect", "template", option);
+
+        assertThat(cli.exitCode()).isEqualTo(64);
+        assertThat(cli.err()).contains("give a connection");
+    }
+
+    @Test
     void policy_withoutAConnection_needsNoStore() {
         Cli cli = customer.run("connect", "policy");
 
@@ -242,5 +273,15 @@ class ConnectCommandTest {
         assertThat(cli.out()).contains("ce:GetCostAndUsage", "rds:DescribeDBInstances");
         assertThat(folder).isEmptyDirectory();
         assertThat(customer.run("connect", "policy", "--trust").exitCode()).isEqualTo(64);
+    }
+
+    @Test
+    void policy_ofOurOwnIdentity_namesTheRoleInAnyAccount() {
+        Cli cli = customer.run("connect", "policy", "--caller", "--role-name=Reader", "--role-path=/finops/");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).contains("sts:AssumeRole", "arn:aws:iam::*:role/finops/Reader");
+        assertThat(customer.run("connect", "policy", "--caller", "--trust").exitCode())
+                .isEqualTo(64);
     }
 }
