@@ -27,8 +27,8 @@ final class MotoServer implements AutoCloseable {
 
     /** Starts moto; skips the test where it cannot be. */
     static MotoServer start() throws IOException {
-        assumeTrue(runs("moto_server", "--help"), "moto_server is not installed");
-        assumeTrue(runs("python3", "-c", "import boto3"), "boto3 is not installed");
+        require("moto_server", "--help");
+        require("python3", "-c", "import boto3");
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port));
         builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
@@ -43,6 +43,11 @@ final class MotoServer implements AutoCloseable {
             }
         }
         throw new AssertionError("moto_server did not start: " + lines);
+    }
+
+    /** Skips the test where a command does not run. */
+    static void require(String... command) {
+        assumeTrue(runs(command), String.join(" ", command) + " does not run");
     }
 
     String endpoint() {
