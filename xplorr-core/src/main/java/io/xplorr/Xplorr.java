@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ public final class Xplorr implements AutoCloseable {
     private final SyncEngine engine;
     private final ConnectionRegistry registry;
     private final ClosableScheduler scheduler;
+    private final ReentrantLock closing = new ReentrantLock();
+    private boolean closed;
 
     private Xplorr(
             Map<Provider, CloudProvider> providers,
@@ -130,11 +133,22 @@ public final class Xplorr implements AutoCloseable {
         return scheduler;
     }
 
+    /** Closes it as said above. Idempotent; who comes while another thread closes waits until that is done. */
     @Override
     public void close() {
-        engine.close();
-        scheduler.close();
-        providers.values().forEach(CloudProvider::close);
+        closing.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            scheduler.stop(); // before syncs are cancelled: it would take their turns again
+            engine.close();
+            scheduler.close();
+            closed = true;
+            providers.values().forEach(CloudProvider::close);
+        } finally {
+            closing.unlock();
+        }
     }
 
     private CloudProvider providerOf(CloudConnection connection, SyncRequest request) {
@@ -222,7 +236,7 @@ public final class Xplorr implements AutoCloseable {
         /**
          * Sets where syncs run; by default virtual threads where the runtime has them, else a pool for each sync. A sync
          * takes one thread, and {@link #readsPerConnection} less one more where there are any: a small executor makes it
-         * slower, never stuck. Where something is scheduled, the scheduler keeps one thread for itself. It is not closed.
+         * slower, never stuck. Schedulers wait, and verify connections, on daemon threads of their own. It is not closed.
          */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");

@@ -14,7 +14,7 @@ public interface ScheduledSyncs {
     /** Returns the time to go by. */
     TimeSource time();
 
-    /** Returns where the scheduler's own waiting goes, and anything that takes long. */
+    /** Returns where the scheduler's own waiting goes: a daemon thread of its own for each task, never the host's executor. */
     Executor threads();
 
     /** Returns how many scheduled syncs may run at once in this process. */

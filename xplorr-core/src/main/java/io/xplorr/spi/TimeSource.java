@@ -25,6 +25,18 @@ public interface TimeSource {
     /** Returns a new signal, not yet raised. */
     Signal newSignal();
 
+    /**
+     * Runs what waits by this time for most of its life, such as a scheduler, on a daemon thread of its own: an executor of
+     * the host's may have none to spare. Returns at once. A time source that counts threads counts this one.
+     *
+     * @param name the thread's
+     */
+    default void startDaemon(String name, Runnable waiting) {
+        Thread thread = new Thread(waiting, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Wakes one waiting thread, once. Thread-safe. */
     interface Signal {
         /** Lets {@link #await} return, now or when it is called. */

@@ -146,6 +146,12 @@ public final class ManualClock implements TimeSource {
         return new ManualSignal();
     }
 
+    /** Runs it on a thread of {@link #executor()}, under that one's name. */
+    @Override
+    public void startDaemon(String name, Runnable waiting) {
+        executor.execute(waiting);
+    }
+
     private Wait newWait(Duration duration) {
         // A due time far beyond anyone's patience is capped, so that sums cannot overflow.
         long wait = duration.compareTo(Duration.ofDays(36_500)) > 0

@@ -14,6 +14,7 @@ import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.Turn;
 import io.xplorr.sync.CallSummary;
 import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.Schedule;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncResult;
@@ -81,7 +82,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
 
     @Override
     public Executor threads() {
-        return task -> engine.execute("scheduler", task);
+        return task -> time.startDaemon("xplorr-scheduler", task);
     }
 
     @Override
@@ -109,7 +110,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         Instant startedAt = time.now();
         return begin(connectionId)
                 .exceptionally(thrown -> failed(connectionId, startedAt, thrown))
-                .thenApply(SyncSummary::of);
+                .thenApply(ConnectionSyncs::summary);
     }
 
     @Override
@@ -138,6 +139,18 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
     }
 
+    /** Summarises a turn. One that came to no run is told here: no run has logged it, and nobody may have asked for it. */
+    private static SyncSummary summary(SyncResult result) {
+        SyncSummary summary = SyncSummary.of(result);
+        if (summary.run() == 0) {
+            LOG.info(
+                    "turn came to no sync [connection={}, problems={}]",
+                    summary.connectionId(),
+                    summary.problems().stream().map(ProblemCode::value).toList());
+        }
+        return summary;
+    }
+
     private CompletionStage<SyncResult> begin(ConnectionId connectionId) {
         try {
             StoredConnection stored = registry.require(connectionId);
@@ -150,13 +163,13 @@ public final class ConnectionSyncs implements ScheduledSyncs {
             return sync(stored, List.of(), new CallSummary(Map.of()));
         } catch (UnknownConnectionException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedStage(e);
         }
     }
 
     private CompletionStage<SyncResult> after(Supplier<ConnectionReport> verification, ConnectionId connectionId) {
-        Executor verifier = task -> engine.execute("verify-" + connectionId, task);
+        Executor verifier = task -> time.startDaemon("xplorr-verify-" + connectionId, task);
         return CompletableFuture.supplyAsync(verification, verifier)
                 .thenCompose(report -> sync(registry.require(connectionId), report.problems(), report.calls()));
     }
@@ -187,20 +200,27 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         SyncRequest request = stored.request().datasets().isEmpty()
                 ? template
                 : template.toBuilder().datasets(stored.request().datasets()).build();
-        return engine.joinOrStart(providers.apply(connection), connection, request)
-                .completion();
+        RunningSync run = engine.joinOrStart(providers.apply(connection), connection, request);
+        if (run.asksFor(request)) {
+            return run.completion();
+        }
+        // A caller's own, such as a backfill that is paid for: it is waited for, not superseded.
+        return run.completion()
+                .handle((ended, thrown) -> stored.id())
+                .thenCompose(id -> sync(registry.require(id), problems, calls));
     }
 
     private SyncResult failed(ConnectionId connectionId, Instant startedAt, Throwable thrown) {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        RuntimeException known = cause instanceof RuntimeException same ? same : new IllegalStateException(cause);
         Problem problem;
         if (engine.isClosed()) {
             problem = RunControl.cancelled();
+        } else if (cause instanceof UnknownConnectionException) { // removed meanwhile
+            problem = Problems.notReadable(ConnectionState.REMOVED, ErrorKind.INVALID_REQUEST);
         } else {
-            Problems.log(LOG, known, "scheduled sync failed [connection={}]", connectionId);
-            problem = Problems.of(known);
+            Problems.log(LOG, cause, "scheduled sync failed [connection={}]", connectionId);
+            problem = Problems.of(cause);
         }
         return nothingRead(connectionId, startedAt, List.of(problem), new CallSummary(Map.of()));
     }

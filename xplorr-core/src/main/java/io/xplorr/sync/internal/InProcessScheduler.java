@@ -4,12 +4,12 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.spi.ClosableScheduler;
 import io.xplorr.spi.ScheduledSyncs;
-import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.Turn;
 import io.xplorr.sync.Schedule;
 import io.xplorr.sync.ScheduledSync;
 import io.xplorr.sync.SyncSummary;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,27 +27,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps schedules in memory, and syncs what is due on threads of this process: the longest due first, so many at once.
- * Syncs that are triggered begin at once, and count. Thread-safe.
+ * Keeps schedules in memory, and syncs what is due: the longest due first, so many at once. Syncs that are triggered begin
+ * at once, and count. Thread-safe.
  */
 public final class InProcessScheduler implements ClosableScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(InProcessScheduler.class);
     private static final Duration UNTIL_WOKEN = Duration.ofDays(365);
+    // The time that waits go by stands still while a machine is suspended; dates do not.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final ScheduledSyncs syncs;
+    private final Clockwork clockwork;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<ConnectionId, ScheduledConnection> scheduled = new TreeMap<>();
     private final Map<ConnectionId, CompletableFuture<SyncSummary>> running = new HashMap<>();
     private final List<CompletableFuture<?>> untold =
             new ArrayList<>(); // ended or not, somebody waits for their summary
     private final SyncHistory history = new SyncHistory();
-    private @Nullable CompletableFuture<Void> clockwork;
-    private TimeSource.Signal wake;
     private boolean closed;
 
     public InProcessScheduler(ScheduledSyncs syncs) {
         this.syncs = syncs;
-        this.wake = syncs.time().newSignal();
+        this.clockwork = new Clockwork(syncs.time(), syncs.threads(), this::startDue);
     }
 
     @Override
@@ -92,15 +94,16 @@ public final class InProcessScheduler implements ClosableScheduler {
     }
 
     @Override
+    public void stop() {
+        locked(() -> closed = true);
+        clockwork.stop();
+    }
+
+    @Override
     public void close() {
-        List<CompletableFuture<?>> ends = new ArrayList<>();
-        change(() -> {
-            closed = true;
-            ends.addAll(untold);
-            if (clockwork != null) {
-                ends.add(clockwork);
-            }
-        });
+        stop();
+        List<CompletableFuture<?>> ends = new ArrayList<>(locked(() -> List.copyOf(untold)));
+        ends.add(clockwork.end());
         ends.forEach(end -> end.handle((value, thrown) -> true).join());
     }
 
@@ -112,14 +115,13 @@ public final class InProcessScheduler implements ClosableScheduler {
     /** Starts a connection's sync, or joins it. */
     private CompletionStage<SyncSummary> start(ConnectionId connectionId) {
         CompletableFuture<SyncSummary> mine = new CompletableFuture<>();
-        CompletableFuture<SyncSummary> first = locked(() -> running.putIfAbsent(connectionId, mine));
-        if (first != null) {
+        CompletableFuture<SyncSummary> first = locked(() -> firstOf(connectionId, mine));
+        if (first != mine) {
             return first.minimalCompletionStage();
         }
-        locked(() -> untold.add(mine));
         try {
             syncs.run(connectionId).whenComplete((ended, thrown) -> end(connectionId, ended, mine));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             change(() -> running.remove(connectionId));
             mine.completeExceptionally(e); // whoever has joined meanwhile
             forgetTold();
@@ -128,7 +130,34 @@ public final class InProcessScheduler implements ClosableScheduler {
         return mine.minimalCompletionStage();
     }
 
+    /** Returns the sync that is under way, or the given one, which is from now on. */
+    private CompletableFuture<SyncSummary> firstOf(ConnectionId connectionId, CompletableFuture<SyncSummary> mine) {
+        if (closed) {
+            throw new IllegalStateException("this Xplorr is closed");
+        }
+        CompletableFuture<SyncSummary> first = running.putIfAbsent(connectionId, mine);
+        if (first != null) {
+            return first;
+        }
+        untold.add(mine);
+        return mine;
+    }
+
+    /** Notes an end. Whatever goes wrong, nobody waits for it in vain, and the connection is synced again. */
     private void end(ConnectionId connectionId, SyncSummary ended, CompletableFuture<SyncSummary> told) {
+        try {
+            note(connectionId, ended);
+            told.complete(ended);
+        } catch (Throwable e) {
+            LOG.error("the end of a sync could not be noted [connection={}]", connectionId, e);
+            change(() -> running.remove(connectionId));
+            putOff(connectionId);
+            told.completeExceptionally(e);
+        }
+        forgetTold();
+    }
+
+    private void note(ConnectionId connectionId, SyncSummary ended) {
         UnaryOperator<ScheduledConnection> turn = locked(() -> Optional.ofNullable(scheduled.get(connectionId)))
                 .map(taken -> turnAfter(taken, ended))
                 .orElse(UnaryOperator.identity());
@@ -137,8 +166,6 @@ public final class InProcessScheduler implements ClosableScheduler {
             history.add(ended);
             scheduled.computeIfPresent(connectionId, (id, held) -> turn.apply(held));
         });
-        told.complete(ended);
-        forgetTold();
     }
 
     private void forgetTold() {
@@ -151,31 +178,12 @@ public final class InProcessScheduler implements ClosableScheduler {
         return held -> held.after(taken.schedule(), next);
     }
 
-    /** Starts what is due, sleeps until something is, and does not end before it is closed. */
-    private void runClockwork(CompletableFuture<Void> ended) {
-        try {
-            while (true) {
-                // The signal first and the look after it: what changes in between raises it.
-                TimeSource.Signal woken = locked(() -> wake = syncs.time().newSignal());
-                if (isClosed()) {
-                    return;
-                }
-                woken.await(startDue());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("scheduler ends: its thread was interrupted", e);
-            Thread.currentThread().interrupt();
-        } finally {
-            ended.complete(null);
-        }
-    }
-
-    /** Starts what is due, as far as there is room, and returns how long nothing else will be. */
+    /** Starts what is due, as far as there is room, and returns how long nothing else will be, or is to be looked at again. */
     private Duration startDue() {
         for (ScheduledConnection next = next(); next != null; next = next()) {
             Duration wait = Duration.between(syncs.time().now(), next.dueAt());
             if (wait.compareTo(Duration.ZERO) > 0) {
-                return wait;
+                return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
             }
             startScheduled(next.id());
         }
@@ -188,10 +196,20 @@ public final class InProcessScheduler implements ClosableScheduler {
         } catch (UnknownConnectionException e) {
             LOG.debug("schedule ends: the connection is removed [connection={}]", connectionId);
             change(() -> scheduled.remove(connectionId));
-        } catch (IllegalStateException e) {
-            LOG.debug("scheduler stops: its Xplorr is closed");
-            change(() -> closed = true);
+        } catch (Throwable e) {
+            if (isClosed()) {
+                LOG.debug("turn is not taken: this Xplorr is closed [connection={}]", connectionId);
+                return;
+            }
+            LOG.error("turn could not be taken, and comes again [connection={}]", connectionId, e);
+            putOff(connectionId);
         }
+    }
+
+    /** Has a turn that failed come again, but not at once, or the clockwork would do nothing else. */
+    private void putOff(ConnectionId connectionId) {
+        Instant later = syncs.time().now().plus(AFTER_FAILURE);
+        change(() -> scheduled.computeIfPresent(connectionId, (id, held) -> held.dueAt(later)));
     }
 
     /** Returns what is due first of all that could start, whenever that is. */
@@ -208,19 +226,14 @@ public final class InProcessScheduler implements ClosableScheduler {
         return locked(() -> closed);
     }
 
-    /** Changes something, and has the clockwork look again; it is started by the first schedule. */
+    /** Changes something, and has the clockwork look again; the first schedule starts it. */
     private void change(Runnable change) {
-        lock.lock();
-        try {
+        boolean hasSchedules = locked(() -> {
             change.run();
-            wake.raise();
-            if (clockwork == null && !closed && !scheduled.isEmpty()) {
-                CompletableFuture<Void> ended = new CompletableFuture<>();
-                clockwork = ended;
-                syncs.threads().execute(() -> runClockwork(ended));
-            }
-        } finally {
-            lock.unlock();
+            return !scheduled.isEmpty();
+        });
+        if (hasSchedules) {
+            clockwork.wake();
         }
     }
 

@@ -35,7 +35,7 @@ final class Problems {
     }
 
     /** Tells a failure that is about the whole connection. */
-    static Problem of(RuntimeException thrown) {
+    static Problem of(Throwable thrown) {
         return thrown instanceof StoppedException stopped
                 ? stopped.problem()
                 : describe(thrown).build();
@@ -45,7 +45,7 @@ final class Problems {
      * Logs what was thrown: at DEBUG, since the result tells it; at WARN, with its stack trace, what nobody foresaw, which no
      * result can explain and which may not happen again.
      */
-    static void log(Logger log, RuntimeException thrown, String message, Object... where) {
+    static void log(Logger log, Throwable thrown, String message, Object... where) {
         Level level = of(thrown).code().equals(ProblemCode.UNEXPECTED) ? Level.WARN : Level.DEBUG;
         LoggingEventBuilder event = log.atLevel(level).setMessage(message).setCause(thrown);
         for (Object part : where) {
@@ -75,7 +75,7 @@ final class Problems {
                 .build();
     }
 
-    private static Problem.Builder describe(RuntimeException thrown) {
+    private static Problem.Builder describe(Throwable thrown) {
         if (thrown instanceof CallException call) {
             return builder(call.error(), call.action());
         }

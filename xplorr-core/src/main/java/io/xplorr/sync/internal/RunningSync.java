@@ -41,11 +41,6 @@ final class RunningSync implements SyncRun {
         return begun.compareAndSet(false, true);
     }
 
-    /** Returns whether it is under way, and does what is asked for. */
-    boolean serves(ConnectionId asked, SyncRequest wanted) {
-        return !result.isDone() && reads(asked) && request.equals(wanted);
-    }
-
     boolean reads(ConnectionId asked) {
         return connectionId.equals(asked);
     }
@@ -62,6 +57,14 @@ final class RunningSync implements SyncRun {
 
     void complete(SyncResult value) {
         result.complete(value);
+    }
+
+    boolean isUnderWay(ConnectionId asked) {
+        return !result.isDone() && reads(asked);
+    }
+
+    boolean asksFor(SyncRequest wanted) {
+        return request.equals(wanted);
     }
 
     void fail(Throwable thrown) {

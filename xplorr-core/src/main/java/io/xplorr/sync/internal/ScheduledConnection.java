@@ -26,6 +26,10 @@ record ScheduledConnection(ConnectionId id, Schedule schedule, Turn turn, boolea
         return new ScheduledConnection(id, schedule, turn, pause);
     }
 
+    ScheduledConnection dueAt(Instant later) {
+        return new ScheduledConnection(id, schedule, new Turn(later, turn.refusals()), paused);
+    }
+
     Instant dueAt() {
         return turn.dueAt();
     }

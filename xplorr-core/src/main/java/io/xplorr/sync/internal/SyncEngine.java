@@ -17,6 +17,7 @@ import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncRun;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,16 +89,20 @@ public final class SyncEngine implements AutoCloseable {
         return sync;
     }
 
-    /** Returns the run under way of this connection and request; starts one if there is none. Otherwise as {@link #start}. */
-    SyncRun joinOrStart(CloudProvider provider, CloudConnection connection, SyncRequest request) {
+    /**
+     * Returns the run under way of this connection, one that asks for the same if there is; starts one if there is none.
+     * Otherwise as {@link #start}.
+     */
+    RunningSync joinOrStart(CloudProvider provider, CloudConnection connection, SyncRequest request) {
         RunningSync sync = newRun(connection, request);
         lock.lock();
         try {
             requireOpen();
-            for (RunningSync underWay : running) {
-                if (underWay.serves(connection.id(), request)) {
-                    return underWay;
-                }
+            Optional<RunningSync> underWay = running.stream()
+                    .filter(other -> other.isUnderWay(connection.id()))
+                    .max(Comparator.comparing(other -> other.asksFor(request)));
+            if (underWay.isPresent()) {
+                return underWay.get();
             }
             running.add(sync);
         } finally {
@@ -234,17 +239,6 @@ public final class SyncEngine implements AutoCloseable {
         checks.forEach(control -> control.stop(RunControl.cancelled()));
         open.forEach(RunningSync::cancel);
         open.forEach(RunningSync::awaitEnd);
-    }
-
-    /** Runs something that waits, where runs go. */
-    void execute(String name, Runnable task) {
-        if (executor.isPresent()) {
-            executor.get().execute(task);
-            return;
-        }
-        ExecutorService own = Threads.newRunExecutor(name, 1);
-        own.execute(task);
-        own.shutdown();
     }
 
     boolean isClosed() {

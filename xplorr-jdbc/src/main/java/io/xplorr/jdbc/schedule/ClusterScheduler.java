@@ -117,6 +117,11 @@ final class ClusterScheduler implements ClosableScheduler {
     }
 
     @Override
+    public void stop() {
+        scheduler.pause(); // not its heartbeats: what is under way stays ours
+    }
+
+    @Override
     public void close() {
         arrivals.close();
         if (!scheduler.getSchedulerState().isShuttingDown()) {
