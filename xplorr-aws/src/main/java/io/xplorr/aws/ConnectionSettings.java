@@ -47,8 +47,8 @@ record ConnectionSettings(
 
     /** Refuses a misspelt name, which would be ignored. */
     static void requireKnown(Map<String, String> settings) {
-        Set<String> known = new TreeSet<>(
-                Set.of(DURATION, REGION, SOURCE_IDENTITY, EXCLUDED, CredentialSource.PRINCIPAL_UID));
+        Set<String> known =
+                new TreeSet<>(Set.of(DURATION, REGION, SOURCE_IDENTITY, EXCLUDED, CredentialSource.PRINCIPAL_UID));
         for (String name : new TreeSet<>(settings.keySet())) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("settings must be among " + known + ", was: " + name);

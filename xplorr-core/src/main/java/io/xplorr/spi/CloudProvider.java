@@ -30,11 +30,11 @@ public interface CloudProvider extends AutoCloseable {
 
     /**
      * Checks what a connection is to be begun with besides its credentials, as {@link CredentialSource#settings()} will hold
-     * it.
+     * it. By default there is nothing to check.
      *
      * @throws IllegalArgumentException if this provider cannot use it
      */
-    void checkSettings(Map<String, String> settings);
+    default void checkSettings(Map<String, String> settings) {}
 
     /** Starts to verify one connection. Makes no call yet, and does not throw for malformed credentials. */
     ConnectionVerifier verifier(VerificationRequest request);
