@@ -68,11 +68,13 @@ public record ClassicLoadBalancer(
             return this;
         }
 
+        /** Sets the network that it is in; one that is the same for all by default. */
         public Builder vpcId(String vpcId) {
             this.vpcId = vpcId;
             return this;
         }
 
+        /** Sets its DNS name; by default it is made from name and region. */
         public Builder dnsName(String dnsName) {
             this.dnsName = Optional.of(dnsName);
             return this;

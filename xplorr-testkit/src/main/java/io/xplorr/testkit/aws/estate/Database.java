@@ -107,11 +107,13 @@ public record Database(
             return this;
         }
 
+        /** Sets the IOPS of its storage; none by default, which RDS leaves out. */
         public Builder iops(int iops) {
             this.iops = iops;
             return this;
         }
 
+        /** Sets the throughput of its storage in MiB/s; none by default, which RDS leaves out. */
         public Builder throughput(int throughput) {
             this.throughput = throughput;
             return this;
@@ -132,11 +134,13 @@ public record Database(
             return this;
         }
 
+        /** Sets the licence of its engine; {@code general-public-license} by default. */
         public Builder licenseModel(String licenseModel) {
             this.licenseModel = licenseModel;
             return this;
         }
 
+        /** Lets it be reached from outside its network. */
         public Builder publiclyAccessible() {
             this.publiclyAccessible = true;
             return this;

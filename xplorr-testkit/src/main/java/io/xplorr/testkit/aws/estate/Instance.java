@@ -113,6 +113,7 @@ public record Instance(
             return this;
         }
 
+        /** Sets the image that it was launched from; one that is the same for all by default. */
         public Builder imageId(String imageId) {
             this.imageId = imageId;
             return this;
