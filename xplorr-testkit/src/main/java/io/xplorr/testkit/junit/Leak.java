@@ -11,7 +11,7 @@ public enum Leak {
     TASKS,
     /**
      * A run of the store that was opened and not closed when the test ended: a sync that nobody waited for, also one of the
-     * {@link TestWorld#xplorr} and of its schedules.
+     * {@link TestWorld#xplorr} and of its schedules. A sync that had not begun by then has no run yet.
      */
     RUNS,
     /** A provider given to {@link TestWorld#watched} that is not closed: an Xplorr that nobody closed. */

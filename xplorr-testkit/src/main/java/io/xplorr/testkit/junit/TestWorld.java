@@ -170,7 +170,7 @@ public final class TestWorld {
         }
         if (settings.looksFor(Leak.RUNS)) {
             openedRuns().stream()
-                    .filter(run -> !endedRuns.contains(run)) // one that the closing let begin had been started before
+                    .filter(run -> !endedRuns.contains(run)) // those that opened during the closing count too
                     .forEach(run ->
                             leaks.add("run " + run.run() + " of connection " + run.connectionId() + " was not closed"));
         }

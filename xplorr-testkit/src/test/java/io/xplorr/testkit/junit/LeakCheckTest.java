@@ -174,6 +174,12 @@ class LeakCheckTest {
         return provider;
     }
 
+    private static void awaitARun(TestWorld world) {
+        while (world.store().openRuns().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static void waitForTheEnd() {
         await(THE_END);
     }
@@ -244,9 +250,7 @@ class LeakCheckTest {
             Xplorr forgotten =
                     world.newBuilder().addProvider(world.watched(provider)).build();
             forgotten.start(FakeProvider.connection("acme"), SyncRequest.defaults());
-            while (world.store().openRuns().isEmpty()) {
-                Thread.onSpinWait();
-            }
+            awaitARun(world);
         }
     }
 
@@ -263,6 +267,7 @@ class LeakCheckTest {
         @Test
         void startsASync(TestWorld world, Xplorr xplorr) {
             xplorr.start(FakeProvider.connection("acme"), SyncRequest.defaults());
+            awaitARun(world);
             world.closing(closing::countDown); // the sync ends no sooner
         }
     }
