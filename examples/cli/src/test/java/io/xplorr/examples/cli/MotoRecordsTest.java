@@ -64,7 +64,8 @@ class MotoRecordsTest {
             "inventory.instances running sizes[Measure[name=vcpu, value=2, unit=vCPU]] only of FakeAws",
             "inventory.instances stopped sizes[Measure[name=vcpu, value=2, unit=vCPU]] only of FakeAws",
             "inventory.instances terminated sizes[Measure[name=vcpu, value=2, unit=vCPU]] only of FakeAws",
-            // a terminated instance is in no network any more; moto leaves it there
+            // a terminated instance has left its network, and lost the interface that tells its age; moto keeps both
+            "inventory.instances terminated createdAt only of moto",
             "inventory.instances terminated attributes.subnetId.value only of moto",
             "inventory.instances terminated attributes.vpcId.value only of moto",
             // moto sends no StorageTier
