@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -28,6 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FakeAwsFaultsTest extends FakeAwsFixture {
     private static final String INSTANCES = "ec2:DescribeInstances";
+
+    private static final Set<String> RATE_CODES = Set.of(
+            "Throttling",
+            "ThrottlingException",
+            "RequestLimitExceeded",
+            "LimitExceededException",
+            "TooManyRequestsException");
 
     private static Estate.Builder estate() {
         Estate.Builder estate = organization();
@@ -466,22 +473,65 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
     }
 
     @ParameterizedTest(name = "{0}: {1} at once, then {2} a second")
-    @CsvSource({"rds, 20, 10", "elbv2, 40, 10", "elb, 40, 10", "monitoring, 50, 50"})
-    void rates_ofEachService(String service, int burst, int perSecond) {
+    @CsvSource({
+        "rds,           DescribeDBInstances,   20,  10",
+        "elbv2,         DescribeLoadBalancers, 40,  10",
+        "elb,           DescribeLoadBalancers, 40,  10",
+        "monitoring,    GetMetricData,         50,  50",
+        "ec2,           DescribeRegions,       100, 20",
+        "sts,           GetCallerIdentity,     600, 600",
+        "ce,            GetTags,               10,  10",
+        "organizations, ListAccounts,          12,  8",
+        "organizations, DescribeOrganization,  2,   1"
+    })
+    void rates_ofEachService(String service, String action, int burst, int perSecond) {
         FakeAws aws = start(estate(), FakeAws.Builder::publishedRates);
         AwsClient client = payer(aws);
-        String action = Map.of("rds", "DescribeDBInstances", "monitoring", "GetMetricData")
-                .getOrDefault(service, "DescribeLoadBalancers");
 
         assertThat(admitted(client, service, action, burst + 1)).isEqualTo(burst);
         clock.advance(Duration.ofSeconds(1));
         assertThat(admitted(client, service, action, perSecond + 1)).isEqualTo(perSecond);
     }
 
+    @Test
+    void rates_ofListAccounts_countForTheOrganisationToo() {
+        FakeAws aws = start(estate(), FakeAws.Builder::publishedRates);
+
+        assertThat(admitted(payer(aws), "organizations", "ListAccounts", 12)).isEqualTo(12);
+        AwsClient member = AwsClient.of(aws, aws.accessKey(MEMBER), "us-east-1");
+        assertThat(admitted(member, "organizations", "ListAccounts", 12)).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "from {0}: {1} calls")
+    @CsvSource({"2026-11-23T07:00:00Z, 1", "2026-11-23T06:59:00Z, 3"})
+    void rates_ofMetrics_countDatapointsByTheirAge(String start, int calls) {
+        FakeAws aws = start(estate(), FakeAws.Builder::publishedRates);
+        AwsClient client = payer(aws);
+        String query = "{\"Id\":\"m0\",\"MetricStat\":{\"Metric\":{\"Namespace\":\"AWS/EC2\",\"MetricName\":\"x\"},"
+                + "\"Period\":1,\"Stat\":\"Sum\"}}";
+        List<String> queries = IntStream.range(0, 10)
+                .mapToObj(i -> query.replace("m0", "m" + i))
+                .toList(); // of 10,800 seconds each or more, so 100,800 datapoints count
+        String request = "{\"StartTime\":\"" + start + "\",\"EndTime\":\"2026-11-23T10:00:00Z\",\"MetricDataQueries\":["
+                + String.join(",", queries) + "]}";
+
+        List<String> codes = IntStream.range(0, 5)
+                .mapToObj(i -> client.json("monitoring", "GetMetricData", request)
+                        .json()
+                        .path("__type")
+                        .asText())
+                .toList();
+
+        assertThat(codes.stream().filter(String::isEmpty).count()).isEqualTo(calls);
+        assertThat(codes.get(4)).endsWith("Throttling");
+    }
+
     private static long admitted(AwsClient client, String service, String action, int calls) {
         return IntStream.range(0, calls)
-                .mapToObj(i -> client.query(service, action).errorCode())
-                .filter(code -> !code.startsWith("Throttling"))
+                .mapToObj(i -> Set.of("ce", "organizations").contains(service)
+                        ? client.json(service, action, "{}")
+                        : client.query(service, action))
+                .filter(answer -> !RATE_CODES.contains(answer.errorCode()))
                 .count();
     }
 
@@ -529,6 +579,8 @@ class FakeAwsFaultsTest extends FakeAwsFixture {
                 .extracting(it -> it.errorCode().orElse(""))
                 .containsExactly("AccessDeniedException");
         assertThat(aws.calls().inAccount(VENDOR).actions()).containsExactly("sts:AssumeRole");
+        assertThat(aws.calls().bySession("xplorr-test").actions())
+                .containsExactly("ce:GetTags", "ec2:DescribeInstances");
         assertThat(aws.calls().spend()).isEqualByComparingTo("0");
     }
 
