@@ -154,8 +154,8 @@ public final class Xplorr implements AutoCloseable {
     private CloudProvider providerOf(CloudConnection connection, SyncRequest request) {
         Objects.requireNonNull(request, "request");
         CloudProvider provider = providerOf(providers, connection);
-        Offers.require(provider, "datasets", request.datasets());
-        Offers.require(provider, "without", request.without());
+        Offers.require(List.of(provider), "datasets", request.datasets());
+        Offers.require(List.of(provider), "without", request.without());
         return provider;
     }
 
@@ -341,12 +341,14 @@ public final class Xplorr implements AutoCloseable {
         /**
          * Builds it.
          *
-         * @throws IllegalArgumentException if no provider was added
+         * @throws IllegalArgumentException if no provider was added, or none offers a dataset of the scheduled request
          */
         public Xplorr build() {
             if (providers.isEmpty()) {
                 throw new IllegalArgumentException("at least one provider must be added");
             }
+            Offers.require(providers.values(), "datasets of scheduledRequest", scheduledRequest.datasets());
+            Offers.require(providers.values(), "without of scheduledRequest", scheduledRequest.without());
             EngineSettings settings = new EngineSettings(
                     time, random, callsInFlight, pagesInFlight, readsPerConnection, callDeadline, maxPagesPerRead);
             // A sync that breaks its connection has ended, and another one finds out with its next session.

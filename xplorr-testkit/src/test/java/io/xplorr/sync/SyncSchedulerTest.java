@@ -476,6 +476,48 @@ class SyncSchedulerTest {
     }
 
     @Test
+    void schedule_lookWhileSomebodyVerifies_doesNotOvertakeThat() {
+        onClock(xplorr -> {
+            ConnectionId id = connect(xplorr);
+            clock.sleep(Duration.ofHours(24));
+            provider.onVerify(request -> {
+                provider.onVerify(FakeProvider::works);
+                xplorr.scheduler().trigger(id);
+                pass(LATENCY.multipliedBy(2));
+                return FakeProvider.works(request);
+            });
+
+            ConnectionReport report = connections(xplorr).verify(id);
+
+            assertThat(report.permissions()).isNotEmpty();
+            assertThat(provider.calls("fake:verify")).as("both looked").hasSize(3);
+            assertThat(syncsOf(id)).hasSize(1);
+        });
+    }
+
+    private void pass(Duration time) {
+        try {
+            clock.sleep(time);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void build_scheduledRequestOfAMisspeltDataset_isRefused() {
+        Xplorr.Builder builder = Xplorr.builder()
+                .addProvider(provider)
+                .scheduledRequest(SyncRequest.builder()
+                        .addWithout(DatasetId.of("inventory.thinks"))
+                        .build());
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("without of scheduledRequest")
+                .hasMessageEndingWith("was: inventory.thinks");
+    }
+
+    @Test
     void safetyCheckAfter_negative_isRefused() {
         assertThatThrownBy(() -> Xplorr.builder().safetyCheckAfter(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)

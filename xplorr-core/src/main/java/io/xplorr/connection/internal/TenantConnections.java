@@ -194,7 +194,7 @@ final class TenantConnections implements Connections {
 
     private void requireUsable(ConnectionRequest request) {
         CloudProvider provider = provider(request.provider());
-        Offers.require(provider, "datasets", request.datasets());
+        Offers.require(List.of(provider), "datasets", request.datasets());
         provider.checkSettings(request.settings());
     }
 

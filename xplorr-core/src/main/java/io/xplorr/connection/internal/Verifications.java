@@ -102,16 +102,12 @@ final class Verifications {
 
     /** Looks again at whether a readable connection is safe, by nothing that is billed. */
     ConnectionReport checkSafety(ConnectionId id) {
-        Attempt attempt = book.take(tenant, id, held -> {
-            held.connection(); // throws unless it is readable
-            return attempt(held, Verifications::present);
-        });
+        StoredConnection held = book.require(tenant, id);
+        held.connection(); // throws unless it is readable
+        // Unmarked: a verification that somebody waits for tells more, and is not to be overtaken.
+        Attempt attempt = new Attempt(held, held, present(held));
         ConnectionReport report = run(attempt, () -> inspector.inspectSafety(attempt.next(), attempt.candidate()));
-        settle(
-                attempt,
-                report,
-                (held, how) -> how.settleSafety(held, attempt.before().state()),
-                held -> held);
+        settle(attempt, report, (now, how) -> how.settleSafety(now, held.state()), now -> now);
         return report;
     }
 
