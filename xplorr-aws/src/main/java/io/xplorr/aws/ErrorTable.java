@@ -167,6 +167,12 @@ final class ErrorTable {
                     + " data, which AWS bills. 3. Wait up to 48 hours.");
     private static final Verdict TOKEN = new Verdict(
             INVALID_REQUEST, RESTART_READ, ProblemCode.PAGE_TOKEN_REFUSED, "AWS no longer knows the page token", "");
+    private static final Verdict REPORT_EXPIRED = new Verdict(
+            UNAVAILABLE,
+            RESTART_READ,
+            ProblemCode.UNAVAILABLE,
+            "The report that Cost Explorer was asked for has expired, and a new one as well",
+            "Nothing to do: the next sync asks again.");
     private static final Verdict VIEW = new Verdict(
             UNAVAILABLE,
             FAIL,
@@ -253,7 +259,8 @@ final class ErrorTable {
             row("ce:", TOO_OLD, Set.of("ValidationException"), "historical data beyond"),
             row("ce:", TOO_OLD, Set.of("ValidationException"), "too old"),
             row("ce:", NO_HOURS, Set.of("ValidationException"), "enabled hourly"),
-            row("ce:", TOKEN, "InvalidNextTokenException", "RequestChangedException", "BillExpirationException"),
+            row("ce:", TOKEN, "InvalidNextTokenException", "RequestChangedException"),
+            row("ce:", REPORT_EXPIRED, "BillExpirationException"),
             row("", TOKEN, "InvalidPaginationToken", "InvalidNextToken", "InvalidNextTokenException"),
             row("", TOKEN, BAD_ARGUMENT, "marker"),
             row("", TOKEN, BAD_ARGUMENT, "nexttoken"),
@@ -302,7 +309,7 @@ final class ErrorTable {
      * @param fragment what the message holds, in lower case; empty for anything
      */
     record Row(String actionPrefix, Set<String> codes, String fragment, Verdict verdict) {
-        private boolean fits(String action, String code, String lowerCaseMessage) {
+        boolean fits(String action, String code, String lowerCaseMessage) {
             return action.startsWith(actionPrefix) && codes.contains(code) && lowerCaseMessage.contains(fragment);
         }
     }
