@@ -71,8 +71,29 @@ class AwsSyncTest {
                         .toList());
         assertThat(records(INSTANCES.value())).isNotEmpty().doesNotHaveDuplicates();
         assertThat(account.store.records(ACME, COST, CostRecord.class)).isNotEmpty();
-        assertThat(billedRequests(result))
-                .isEqualTo(result.calls().spend().movePointRight(2).longValueExact());
+    }
+
+    @Test
+    void sync_manyPages_countsAndPricesTheCallsThatAwsSaw() {
+        try (FakeAccount big =
+                new FakeAccount(Estate.large(50, 2, 1_000, 1_000), settings -> {}, 100, Duration.ofSeconds(2))) {
+            SyncResult result = big.sync();
+
+            assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+            assertThat(result.calls().byAction()).hasSameSizeAs(big.aws.calls().byAction());
+            big.aws
+                    .calls()
+                    .byAction()
+                    .forEach((action, count) -> assertThat(
+                                    result.calls().of(action).count())
+                            .as(action)
+                            .isEqualTo(count));
+            assertThat(result.calls().of("organizations:ListAccounts").count()).isEqualTo(3);
+            assertThat(result.calls().of("ce:GetCostAndUsage").count()).isGreaterThan(5);
+            assertThat(result.calls().spend())
+                    .isPositive()
+                    .isEqualByComparingTo(big.aws.calls().spend());
+        }
     }
 
     @Test
@@ -268,6 +289,9 @@ class AwsSyncTest {
     @Test
     void sync_samePageTokenForEver_endsWithAProblemAndLosesNothingElse() {
         try (FakeAccount big = new FakeAccount(Estate.large(50, 2, 100, 1000))) {
+            big.sync();
+            List<String> before = keys(big);
+            big.aws.forgetCalls();
             big.aws.arm(Fault.repeatToken(), CallMatcher.action("organizations:ListAccounts"));
 
             SyncResult result = big.sync();
@@ -278,20 +302,29 @@ class AwsSyncTest {
                 assertThat(problem.dataset()).contains(DatasetId.of("organization.accounts"));
             });
             assertThat(big.aws.calls().of("organizations:ListAccounts").count()).isLessThan(5);
+            assertThat(keys(big)).isEqualTo(before);
         }
     }
 
     @Test
     void sync_sessionExpiresInTheMiddleOfPaging_assumesTheRoleAgainAndGoesOn() {
-        account.aws.arm(
-                Fault.expireSession(),
-                CallMatcher.action("rds:DescribeDBInstances").nth(1));
+        DatasetId accounts = DatasetId.of("organization.accounts");
+        try (FakeAccount big = new FakeAccount(Estate.large(50, 2, 100, 1000))) {
+            big.aws.arm(
+                    Fault.expireSession(),
+                    CallMatcher.action("organizations:ListAccounts").nth(2));
 
-        SyncResult result = account.sync();
+            SyncResult result =
+                    big.sync(SyncRequest.builder().addDataset(accounts).build());
 
-        assertThat(errors(result)).isEmpty();
-        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
-        assertThat(result.calls().of("sts:AssumeRole").count()).isEqualTo(2);
+            assertThat(errors(result)).isEmpty();
+            assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+            assertThat(result.calls().of("sts:AssumeRole").count()).isEqualTo(2);
+            assertThat(result.calls().of("organizations:ListAccounts").count())
+                    .as("three pages, of which the second came twice, with its token")
+                    .isEqualTo(4);
+            assertThat(big.store.records(ACME, accounts)).hasSize(50).doesNotHaveDuplicates();
+        }
     }
 
     @Test
@@ -308,7 +341,10 @@ class AwsSyncTest {
     }
 
     @Test
-    void sync_costExplorerNotEnabled_saysSoAndReadsTheRest() {
+    void sync_costExplorerNotEnabledAnyMore_saysSoKeepsCostAndReadsTheRest() {
+        account.sync();
+        List<String> before = keys();
+        account.clock.advance(Duration.ofDays(1));
         account.aws.costExplorer(CostExplorerSettings.notEnabled());
 
         SyncResult result = account.sync();
@@ -322,7 +358,11 @@ class AwsSyncTest {
             assertThat(problem.remedy()).containsIgnoringCase("24 h");
         });
         assertThat(result.calls().spend()).isEqualByComparingTo("0");
-        assertThat(records(INSTANCES.value())).isNotEmpty();
+        assertThat(result.outcomes())
+                .filteredOn(outcome -> outcome.slice().dataset().equals(INSTANCES))
+                .isNotEmpty()
+                .allMatch(SliceOutcome.Replaced.class::isInstance);
+        assertThat(keys()).isEqualTo(before);
     }
 
     @Test
@@ -410,18 +450,15 @@ class AwsSyncTest {
                 .toList();
     }
 
-    private static long billedRequests(SyncResult result) {
-        return result.calls().byAction().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("ce:"))
-                .mapToLong(entry -> entry.getValue().billed())
-                .sum();
-    }
-
     private List<CloudRecord> records(String dataset) {
         return account.store.records(ACME, DatasetId.of(dataset));
     }
 
     private List<String> keys() {
+        return keys(account);
+    }
+
+    private static List<String> keys(FakeAccount account) {
         return account.store.states(ACME).stream()
                 .map(state -> state.slice().dataset())
                 .distinct()
