@@ -308,7 +308,8 @@ public final class Xplorr implements AutoCloseable {
         }
 
         /**
-         * Sets how many scheduled syncs this process runs at once; 8 by default. Triggered ones begin at once, and count.
+         * Sets how many scheduled syncs this process runs at once; 8 by default. Triggered ones count, and begin at once; but
+         * where processes share schedules, they wait for room as the scheduled ones do.
          *
          * @throws IllegalArgumentException if it is not 1 to 1,000
          */

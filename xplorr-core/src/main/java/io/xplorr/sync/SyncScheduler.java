@@ -10,7 +10,8 @@ import java.util.concurrent.CompletionStage;
  * <p>A sync reads the datasets that the connection was registered for, and is asked for what {@link
  * io.xplorr.Xplorr.Builder#scheduledRequest} says besides, such as a spending cap. A moment that passed
  * while nothing ran is caught up by one sync, however many passed. A sync that was cancelled is due again at once, so that
- * another process takes it over where there is one.
+ * another process takes it over where there is one. A sync of a caller's own in this process, such as a backfill, is waited
+ * for where it asks for something else.
  *
  * <p>When the provider does not let us in, the next try comes after 1 hour, then 2, 4, 8, 16, and 24 from then on; a
  * connection that is {@link io.xplorr.connection.ConnectionState#BROKEN} is verified first, which calls nothing that is
@@ -40,9 +41,11 @@ public interface SyncScheduler {
     void resume(ConnectionId connectionId);
 
     /**
-     * Syncs a connection now, scheduled or not, paused or not. If a sync of it is under way, that one serves.
+     * Syncs a connection now, scheduled or not, paused or not. If a sync of it is under way that asks for the same, that
+     * one serves.
      *
-     * @return what completes when that sync has ended; not necessarily if this process ends before
+     * @return what completes when that sync has ended; exceptionally if the connection is removed before it begins, or the
+     *     {@link io.xplorr.Xplorr} is closed before it ends and another process is to do it
      * @throws IllegalStateException if the {@link io.xplorr.Xplorr} is closed
      */
     CompletionStage<SyncSummary> trigger(ConnectionId connectionId);

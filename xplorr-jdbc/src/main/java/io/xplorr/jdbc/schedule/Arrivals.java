@@ -1,6 +1,7 @@
 package io.xplorr.jdbc.schedule;
 
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.spi.ScheduledSyncs;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.sync.SyncSummary;
@@ -34,7 +35,8 @@ final class Arrivals implements AutoCloseable {
     /**
      * Creates what waits for nothing yet.
      *
-     * @param missing told, each time it looks, of a connection whose entry is not there
+     * @param missing told, each time it looks, of a connection whose entry is not there; throws {@link
+     *     UnknownConnectionException} if none can come
      */
     Arrivals(HistoryTable history, ScheduledSyncs syncs, Duration every, Consumer<ConnectionId> missing) {
         this.missing = missing;
@@ -44,23 +46,36 @@ final class Arrivals implements AutoCloseable {
         this.wake = syncs.time().newSignal();
     }
 
-    /** Returns what completes with a connection's first entry after the one of this number. */
+    /**
+     * Returns what completes with a connection's first entry after the one of this number, or with what says that none will
+     * come.
+     */
     CompletableFuture<SyncSummary> after(ConnectionId connectionId, long number) {
         Awaited next = new Awaited(connectionId, number, new CompletableFuture<>());
+        if (isFirst(next)) {
+            try {
+                syncs.threads().execute(this::look); // outside the lock: who knows what it does with its caller
+            } catch (Throwable e) {
+                giveUp(e);
+            }
+        }
+        return next.arrival();
+    }
+
+    /** Adds one, and returns whether nobody is looking yet. */
+    private boolean isFirst(Awaited next) {
         lock.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this Xplorr is closed");
             }
             awaited.add(next);
-            if (!looking) {
-                looking = true;
-                syncs.threads().execute(this::look);
-            }
+            boolean first = !looking;
+            looking = true;
+            return first;
         } finally {
             lock.unlock();
         }
-        return next.arrival();
     }
 
     /** Has it look at once. */
@@ -75,17 +90,14 @@ final class Arrivals implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Awaited> left;
         lock.lock();
         try {
             closed = true;
-            left = List.copyOf(awaited);
-            awaited.clear();
             wake.raise();
         } finally {
             lock.unlock();
         }
-        left.forEach(one -> one.arrival().completeExceptionally(new IllegalStateException("this Xplorr is closed")));
+        endAll(new IllegalStateException("this Xplorr is closed"));
     }
 
     private void look() {
@@ -93,11 +105,10 @@ final class Arrivals implements AutoCloseable {
             for (List<Awaited> open = open(); !open.isEmpty(); open = open()) {
                 TimeSource.Signal woken = nextWake();
                 open.forEach(this::lookFor);
-                woken.await(every);
+                sleep(woken);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
+        } catch (Throwable e) {
+            giveUp(e);
         }
     }
 
@@ -110,9 +121,44 @@ final class Arrivals implements AutoCloseable {
             } else {
                 missing.accept(one.connectionId());
             }
+        } catch (UnknownConnectionException e) {
+            one.arrival().completeExceptionally(e); // removed, and synced no more
+            forgetDone();
         } catch (RuntimeException e) {
             LOG.debug("history cannot be read, and is looked at again [connection={}]", one.connectionId(), e);
         }
+    }
+
+    private void sleep(TimeSource.Signal woken) {
+        try {
+            woken.await(every);
+        } catch (InterruptedException e) {
+            LOG.debug("looking goes on: its thread was interrupted, and only closing ends it");
+        }
+    }
+
+    /** Ends what is awaited, since nobody looks any more; who comes later has it looked for again. */
+    private void giveUp(Throwable why) {
+        LOG.error("history is not looked at any more for who waits now", why);
+        lock.lock();
+        try {
+            looking = false;
+        } finally {
+            lock.unlock();
+        }
+        endAll(why);
+    }
+
+    private void endAll(Throwable why) {
+        List<Awaited> left;
+        lock.lock();
+        try {
+            left = List.copyOf(awaited);
+            awaited.clear();
+        } finally {
+            lock.unlock();
+        }
+        left.forEach(one -> one.arrival().completeExceptionally(why));
     }
 
     private List<Awaited> open() {

@@ -159,10 +159,13 @@ final class ClusterScheduler implements ClosableScheduler {
     }
 
     /**
-     * Has a turn come for who waits for one: the turn that was to serve may have been at its very end, its sync noted and its
-     * task still there.
+     * Has a turn come for who waits for one: the turn that was to serve may have come to no sync, or its process died before
+     * it was noted.
+     *
+     * @throws io.xplorr.connection.UnknownConnectionException if the connection is removed, and no turn will come
      */
     private void hurryAgain(ConnectionId connectionId) {
+        syncs.require(connectionId);
         Optional<ScheduledExecution<Object>> there = tasks.find(connectionId);
         if (there.isEmpty() || !isDueOrUnderWay(there.get())) {
             hurry(connectionId);

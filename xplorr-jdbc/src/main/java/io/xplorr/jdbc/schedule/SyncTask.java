@@ -14,14 +14,16 @@ import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SyncSummary;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes a connection's turn: syncs it, and says when it is due again. Thread-safe.
  *
- * <p>What is noted is noted after db-scheduler has accepted the end of the turn, which it refuses to a process that was
- * taken for dead: such a one notes nothing.
+ * <p>First the turn is ended, which db-scheduler refuses to a process that was taken for dead, and then it is noted: such a
+ * process notes nothing, though its listeners may be told. Last, the schedule is looked at again: who changed it while the
+ * turn was under way left the task alone.
  */
 final class SyncTask implements ExecutionHandler<Cause> {
     static final String NAME = "xplorr-sync";
@@ -31,42 +33,41 @@ final class SyncTask implements ExecutionHandler<Cause> {
     private final ScheduledSyncs syncs;
     private final ScheduleTable schedules;
     private final HistoryTable history;
-    private final Consumer<ScheduleRow> added;
+    private final Consumer<ScheduleRow> aim;
     private final Runnable ended;
 
     /**
      * Creates the task.
      *
-     * @param added told of a schedule that came while the task of its connection went
+     * @param aim moves a task to when its schedule is due
      * @param ended told that the history has grown
      */
     SyncTask(
             ScheduledSyncs syncs,
             ScheduleTable schedules,
             HistoryTable history,
-            Consumer<ScheduleRow> added,
+            Consumer<ScheduleRow> aim,
             Runnable ended) {
         this.syncs = syncs;
         this.schedules = schedules;
         this.history = history;
-        this.added = added;
+        this.aim = aim;
         this.ended = ended;
     }
 
     @Override
     public CompletionHandler<Cause> execute(TaskInstance<Cause> task, ExecutionContext context) {
         ConnectionId connectionId = ConnectionId.of(task.getId());
+        if (context.getSchedulerState().isPaused()) {
+            return SyncTask::takeOver; // was waiting for a thread when this process began to close
+        }
         if (task.getData() == Cause.SCHEDULED) {
             Optional<ScheduleRow> row = schedules.find(connectionId);
             if (row.isEmpty()) {
                 return leave(connectionId);
             }
-            if (row.get().paused()) { // its due_at stays, so that resuming sees what was missed
-                return (done, turn) -> turn.reschedule(
-                        done,
-                        row.get()
-                                .schedule()
-                                .nextAfter(connectionId, syncs.time().now()));
+            if (row.get().paused()) {
+                return skip(row.get());
             }
         }
         try {
@@ -86,25 +87,41 @@ final class SyncTask implements ExecutionHandler<Cause> {
             return SyncTask::takeOver;
         }
         return (done, turn) -> {
-            history.add(summary); // before the turn ends: who sees its end finds what it did, and what comes next
             ConnectionId connectionId = summary.connectionId();
             Optional<ScheduleRow> row = schedules.find(connectionId); // it may have changed during the sync
             if (row.isPresent()) {
                 Turn next = syncs.next(row.get().schedule(), row.get().turn().refusals(), summary);
-                schedules.turn(row.get(), next);
                 turn.reschedule(done, next.dueAt(), Cause.SCHEDULED);
+                schedules.turn(row.get(), next);
+                history.add(summary);
+                aimIf(connectionId, now -> !now.schedule().equals(row.get().schedule()));
             } else {
                 leave(connectionId).complete(done, turn);
+                history.add(summary);
             }
             ended.run();
+        };
+    }
+
+    /** Leaves a paused schedule's due time as it is, so that resuming sees what was missed. */
+    private CompletionHandler<Cause> skip(ScheduleRow paused) {
+        ConnectionId connectionId = paused.connectionId();
+        return (done, turn) -> {
+            turn.reschedule(
+                    done, paused.schedule().nextAfter(connectionId, syncs.time().now()));
+            aimIf(connectionId, now -> !now.paused());
         };
     }
 
     private CompletionHandler<Cause> leave(ConnectionId connectionId) {
         return (done, turn) -> {
             turn.remove();
-            schedules.find(connectionId).ifPresent(added);
+            aimIf(connectionId, now -> true);
         };
+    }
+
+    private void aimIf(ConnectionId connectionId, Predicate<ScheduleRow> isNews) {
+        schedules.find(connectionId).filter(isNews).ifPresent(aim);
     }
 
     /** Has a turn that was not taken to its end come again, before those that became due later. */
