@@ -24,7 +24,7 @@ final class MemberJson {
         return new MemberAccount(
                 json.text("id"),
                 json.optional("name"),
-                AccountState.valueOf(json.text("state")),
+                json.word("state", AccountState.UNKNOWN),
                 json.flag("management"));
     }
 }

@@ -30,8 +30,8 @@ final class ProblemJson {
 
     static Problem read(JsonObject json) {
         return Problem.builder(new ProblemCode(json.text("code")))
-                .severity(Problem.Severity.valueOf(json.text("severity")))
-                .kind(ErrorKind.valueOf(json.text("kind")))
+                .severity(json.word("severity", Problem.Severity.ERROR))
+                .kind(json.word("kind", ErrorKind.UNEXPECTED))
                 .dataset(json.optional("dataset").map(DatasetId::of).orElse(null))
                 .scope(json.optional("scope").map(Scope::new).orElse(null))
                 .action(json.optional("action").orElse(null))

@@ -74,8 +74,8 @@ final class ProblemRows {
 
     private static Problem problem(Row row) throws SQLException {
         return Problem.builder(new ProblemCode(row.text("code")))
-                .severity(row.word("severity", Problem.Severity.class))
-                .kind(row.word("kind", ErrorKind.class))
+                .severity(row.word("severity", Problem.Severity.ERROR))
+                .kind(row.word("kind", ErrorKind.UNEXPECTED))
                 .dataset(row.optional("dataset").map(DatasetId::of).orElse(null))
                 .scope(row.optional("scope").map(Scope::new).orElse(null))
                 .action(row.optional("action").orElse(null))

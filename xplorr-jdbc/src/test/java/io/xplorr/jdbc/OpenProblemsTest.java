@@ -76,6 +76,21 @@ class OpenProblemsTest {
     }
 
     @Test
+    void problem_inWordsOfANewerRelease_isTakenForTheWorst() throws Exception {
+        sync(FIRST, List.of(kept(FRANKFURT)), List.of(DENIED));
+        store.close();
+        H2File file = H2File.open(folder.resolve("store"));
+        new Tables(file.dataSource()).execute("UPDATE xplorr.problem SET kind = 'WEATHER', severity = 'CATASTROPHE'");
+        file.closing().run();
+        store = JdbcStore.openFile(folder.resolve("store"));
+
+        Problem open = store.reader().openProblems(ACME).get(0).problem();
+
+        assertThat(open.kind()).isEqualTo(ErrorKind.UNEXPECTED);
+        assertThat(open.severity()).isEqualTo(Problem.Severity.ERROR);
+    }
+
+    @Test
     void problem_foundAgain_keepsWhenItWasFirstSeen() {
         sync(FIRST, List.of(kept(FRANKFURT)), List.of(DENIED));
         sync(SECOND, List.of(kept(FRANKFURT)), List.of(DENIED));

@@ -18,6 +18,11 @@ public record JsonObject(Map<?, ?> members) {
         return (String) Objects.requireNonNull(members.get(name), name);
     }
 
+    /** Returns a word that newer releases may add to; {@code unknown} for theirs. */
+    public <E extends Enum<E>> E word(String name, E unknown) {
+        return Words.read(text(name), unknown);
+    }
+
     public Optional<String> optional(String name) {
         return Optional.ofNullable((String) members.get(name));
     }

@@ -48,6 +48,11 @@ public final class Row {
         return Enum.valueOf(type, text(column));
     }
 
+    /** Returns a word that newer releases may add to; {@code unknown} for theirs. */
+    public <E extends Enum<E>> E word(String column, E unknown) throws SQLException {
+        return Words.read(text(column), unknown);
+    }
+
     public <E extends Enum<E>> Optional<E> optionalWord(String column, Class<E> type) throws SQLException {
         return optional(column).map(name -> Enum.valueOf(type, name));
     }
