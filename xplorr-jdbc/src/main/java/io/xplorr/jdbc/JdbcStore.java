@@ -44,7 +44,12 @@ public final class JdbcStore implements Store, AutoCloseable {
      * open.
      *
      * <p>An H2 file opened this way must have {@code retry:} in its URL if threads may be interrupted, as a cancelled sync
-     * does, and {@code WRITE_DELAY=0}; {@link #openFile} sees to both.
+     * does, {@code WRITE_DELAY=0}, and {@code DB_CLOSE_ON_EXIT=FALSE} if syncs are stopped by a shutdown hook; {@link
+     * #openFile} sees to all of them.
+     *
+     * <p>A database that does not answer is waited for as long as the data source does: no deadline of a sync ends a call to
+     * it, so set the driver's socket timeout (PostgreSQL: {@code socketTimeout}) and the pool's time to wait for a
+     * connection.
      *
      * @throws StoreException if the database is out of reach, neither H2 nor PostgreSQL, or its schema was written by a
      *     newer release
@@ -55,7 +60,7 @@ public final class JdbcStore implements Store, AutoCloseable {
 
     /**
      * Returns a store in a file of its own, made if it is not there; the class path must have H2. One process at a time
-     * can have it open. {@link #close()} closes it.
+     * can have it open. {@link #close()} closes it, and nothing else does: in a shutdown hook, close it last.
      *
      * @param file the file's path without H2's suffix {@code .mv.db}
      * @throws StoreException if the file cannot be opened, another process has it open, or it was written by a newer

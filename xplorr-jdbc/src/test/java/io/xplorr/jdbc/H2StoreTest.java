@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xplorr.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,26 @@ class H2StoreTest extends JdbcStoreTest {
         }
         try (JdbcStore second = JdbcStore.openFile(path)) {
             assertThat(second.reader().states(Samples.ACME)).hasSize(1);
+        }
+    }
+
+    @Test
+    void openFile_processExits_isOpenUntilAHookOfItsOwnClosesIt() throws Exception {
+        Path path = folder.resolve("own");
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExitChild.class.getName(),
+                        path.toString())
+                .inheritIO()
+                .start();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        try (JdbcStore store = JdbcStore.openFile(path)) {
+            assertThat(store.reader().states(Samples.ACME)).hasSize(1);
         }
     }
 
