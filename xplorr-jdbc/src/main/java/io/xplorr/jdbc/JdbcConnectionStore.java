@@ -1,5 +1,6 @@
 package io.xplorr.jdbc;
 
+import io.xplorr.ErrorKind;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.ConnectionKeys;
 import io.xplorr.connection.ConnectionStore;
@@ -12,11 +13,16 @@ import io.xplorr.jdbc.internal.Database;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.SecretAddress;
 import io.xplorr.store.StoreException;
+import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps registered connections in the database of a {@link JdbcStore}, from {@link JdbcStore#connections}. Thread-safe, and
@@ -31,9 +37,12 @@ import java.util.Optional;
  *
  * <p>Times are kept to the microsecond. Each method throws {@link StoreException} if the database fails, and where a secret
  * comes in also if there is no key, the key is out of reach, or what is held was altered, moved or taken away; nothing is
- * stored then.
+ * stored then. {@link #list} does not for single connections: it lists them without their keys, and with a problem that says
+ * so.
  */
 public final class JdbcConnectionStore implements ConnectionStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcConnectionStore.class);
+
     private final Database database;
     private final SecretVault vault;
 
@@ -68,7 +77,7 @@ public final class JdbcConnectionStore implements ConnectionStore {
         return database
                 .call("reading connections [tenant=" + tenant + "]", open -> ConnectionRows.list(open, tenant))
                 .stream()
-                .map(this::opened)
+                .map(this::openedIfPossible)
                 .sorted(Comparator.comparing(StoredConnection::id)) // whatever the collation
                 .toList();
     }
@@ -114,6 +123,26 @@ public final class JdbcConnectionStore implements ConnectionStore {
                 connection.createdAt(),
                 keys,
                 connection.facts());
+    }
+
+    /** Returns a connection without its keys where they do not open, and says so: the others of its tenant are fine. */
+    private StoredConnection openedIfPossible(HeldConnection held) {
+        try {
+            return opened(held);
+        } catch (StoreException e) {
+            StoredConnection bare = held.connection();
+            LOG.warn("connection is listed without its keys [connection={}]: {}", bare.id(), e.getMessage());
+            List<Problem> problems = new ArrayList<>(bare.facts().verificationProblems());
+            problems.add(Problem.builder(ProblemCode.STORE_FAILED)
+                    .kind(ErrorKind.STORAGE)
+                    .message("The keys of this connection cannot be opened: " + e.getMessage())
+                    .remedy("Look after the key service, and restore the row of the secret if it was altered.")
+                    .build());
+            return bare.become( // a version that is not held: no change of it can be saved over the keys
+                    bare.state(),
+                    bare.keys(),
+                    bare.facts().withProblems(problems, bare.facts().syncProblems()));
+        }
     }
 
     private static SecretAddress address(StoredConnection connection) {

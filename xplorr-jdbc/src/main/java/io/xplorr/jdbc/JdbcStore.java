@@ -134,7 +134,7 @@ public final class JdbcStore implements Store, AutoCloseable {
      * Returns a registry's store of connections in the same database.
      *
      * @param key seals what is secret of them; under {@link KeyEncryptionKey#none()} a connection with an external ID or an
-     *     access key is neither saved nor read
+     *     access key is neither saved nor read, only listed
      */
     public JdbcConnectionStore connections(KeyEncryptionKey key) {
         return new JdbcConnectionStore(database, Objects.requireNonNull(key, "key"));

@@ -18,6 +18,7 @@ import io.xplorr.connection.TenantId;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.ManagedKey;
 import io.xplorr.store.StoreException;
+import io.xplorr.sync.ProblemCode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,30 @@ abstract class ConnectionSecretsTest {
         tables.execute("UPDATE xplorr.secret SET tenant_id = 'globex'");
 
         assertRefused("a");
-        assertThatThrownBy(() -> connections.list(TenantId.of("globex"))).isInstanceOf(StoreException.class);
+        assertThat(connections.list(TenantId.of("globex")))
+                .extracting(StoredConnection::keys)
+                .containsExactly(ConnectionKeys.of(Optional.empty(), 0));
+    }
+
+    @Test
+    void list_keysOfOneDoNotOpen_listsItWithoutThemAndSaysSo() throws Exception {
+        connections.save(withKey("a"));
+        connections.save(withKey("b"));
+        tables.execute("DELETE FROM xplorr.secret WHERE connection_id = 'a'");
+
+        List<StoredConnection> listed = connections.list(ACME);
+
+        assertThat(listed).hasSize(2).last().isEqualTo(withKey("b"));
+        StoredConnection bare = listed.get(0);
+        assertThat(bare.id()).isEqualTo(ConnectionId.of("a"));
+        assertThat(bare.keys()).isEqualTo(ConnectionKeys.of(Optional.empty(), 0));
+        assertThat(bare.facts().verificationProblems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.STORE_FAILED);
+            assertThat(problem.message()).contains("its keys are missing");
+        });
+        assertThat(connections.save(bare.become(bare.state(), bare.keys(), bare.facts())))
+                .as("nobody can lose the keys by it")
+                .isFalse();
     }
 
     @Test
