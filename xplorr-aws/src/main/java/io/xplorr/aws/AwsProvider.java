@@ -164,9 +164,19 @@ public final class AwsProvider implements CloudProvider {
             return this;
         }
 
-        /** Sends the calls of every service to one address, such as a fake AWS; AWS's own by default. */
+        /**
+         * Sends the calls of every service to one address, such as a fake AWS; AWS's own by default.
+         *
+         * @throws IllegalArgumentException if it is no address of http or https with a host
+         */
         public Builder endpointOverride(URI endpoint) {
-            this.endpoint = Objects.requireNonNull(endpoint, "endpoint");
+            boolean isHttp =
+                    "http".equalsIgnoreCase(endpoint.getScheme()) || "https".equalsIgnoreCase(endpoint.getScheme());
+            if (!isHttp || endpoint.getHost() == null) {
+                throw new IllegalArgumentException(
+                        "endpoint must be an address such as http://127.0.0.1:4566, was: " + endpoint);
+            }
+            this.endpoint = endpoint;
             return this;
         }
 

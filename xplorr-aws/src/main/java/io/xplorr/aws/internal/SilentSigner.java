@@ -63,19 +63,19 @@ final class SilentSigner implements HttpSigner<AwsCredentialsIdentity> {
         }
         SortedMap<String, String> headers = canonicalHeaders(signed);
         String names = String.join(";", headers.keySet());
-        String scope = String.join(
-                "/",
+        List<String> scopes = List.of(
                 DAY.format(now),
                 request.requireProperty(AwsV4HttpSigner.REGION_NAME),
                 request.requireProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME),
                 "aws4_request");
+        String scope = String.join("/", scopes);
         String toSign = String.join(
                 "\n",
                 ALGORITHM,
                 TIME.format(now),
                 scope,
                 hex(sha256(canonical(request.request(), headers, names, payload).getBytes(UTF_8))));
-        String signature = hex(hmac(key(identity, scope), toSign));
+        String signature = hex(hmac(key(identity, scopes), toSign));
         signed.putHeader(
                 "Authorization",
                 ALGORITHM + " Credential=" + identity.accessKeyId().trim() + "/" + scope + ", SignedHeaders=" + names
@@ -143,9 +143,9 @@ final class SilentSigner implements HttpSigner<AwsCredentialsIdentity> {
                 .collect(Collectors.joining("&"));
     }
 
-    private static byte[] key(AwsCredentialsIdentity identity, String scope) {
+    private static byte[] key(AwsCredentialsIdentity identity, List<String> scopes) {
         byte[] key = ("AWS4" + identity.secretAccessKey().trim()).getBytes(UTF_8);
-        for (String part : scope.split("/")) {
+        for (String part : scopes) {
             key = hmac(key, part);
         }
         return key;

@@ -124,7 +124,7 @@ final class PageGate implements CallGate, AutoCloseable {
                 awaitPermits(before);
                 if (!circuit.tryAcquirePermission()) {
                     context.limits().refund(rules.limits());
-                    before = Optional.of(pauseOrFail(circuitOpen(), null));
+                    before = Optional.of(pauseOrFail(circuitOpen(before), null));
                     continue;
                 }
                 boolean slot = reserve();
@@ -279,14 +279,23 @@ final class PageGate implements CallGate, AutoCloseable {
             session.credentialsExpired();
         }
 
-        private CallError circuitOpen() {
+        /**
+         * Says that the endpoint is left alone for now.
+         *
+         * @param before how this call failed before, which tells more
+         */
+        private CallError circuitOpen(Optional<CallException> before) {
+            String last = before.map(failure -> " At last: " + failure.error().message())
+                    .orElse("");
             return new CallError(
                     ErrorKind.UNAVAILABLE,
                     CallError.Reaction.RETRY,
                     ProblemCode.UNAVAILABLE,
                     Optional.empty(),
-                    rules.endpoint() + " has failed so often that it is asked only now and then.",
-                    "Nothing to do: it is read again with the next sync.",
+                    rules.endpoint() + " has failed so often that it is asked only now and then." + last,
+                    before.map(failure -> failure.error().remedy())
+                            .filter(remedy -> !remedy.isEmpty())
+                            .orElse("Nothing to do: it is read again with the next sync."),
                     Optional.empty(),
                     false);
         }

@@ -2,6 +2,7 @@ package io.xplorr.examples.cli;
 
 import io.xplorr.aws.AwsProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,15 @@ final class AwsOptions {
             description = "Where to send the calls of every service, such as a fake AWS; AWS itself by default.")
     private @Nullable URI endpoint;
 
+    @Option(
+            names = "--call-deadline",
+            paramLabel = "TIME",
+            converter = ShortDuration.class,
+            description =
+                    "How long one call may take with its retries, such as 90s; 3m by default, and 20s with --endpoint,"
+                            + " where waiting seldom helps.")
+    private @Nullable Duration callDeadline;
+
     /**
      * Returns what reads AWS, to be closed with the {@link io.xplorr.Xplorr} that gets it.
      *
@@ -38,6 +48,14 @@ final class AwsOptions {
             builder.endpointOverride(endpoint);
         }
         return builder.build();
+    }
+
+    /** Returns how long one call may take with its retries. */
+    Duration callDeadline() {
+        if (callDeadline != null) {
+            return callDeadline;
+        }
+        return endpoint == null ? Duration.ofMinutes(3) : Duration.ofSeconds(20);
     }
 
     /** Returns where calls go if not to AWS. */

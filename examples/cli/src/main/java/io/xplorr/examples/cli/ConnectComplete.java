@@ -58,7 +58,8 @@ final class ConnectComplete implements Callable<Integer> {
     public Integer call() {
         AwsProvider provider = aws.provider();
         try (DatabaseStore kept = store.openExisting(invoker);
-                Xplorr xplorr = kept.xplorr(provider).build()) {
+                Xplorr xplorr =
+                        kept.xplorr(provider).callDeadline(aws.callDeadline()).build()) {
             StoredConnection pending = new Registered(kept.connections()).require(connection);
             Connections connections = xplorr.connections(Registered.TENANT);
             VerificationPrice.announce(connections, pending.request().billedCalls(), err);

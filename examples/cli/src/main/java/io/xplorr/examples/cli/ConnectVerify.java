@@ -52,7 +52,8 @@ final class ConnectVerify implements Callable<Integer> {
     public Integer call() {
         AwsProvider provider = aws.provider();
         try (DatabaseStore kept = store.openExisting(invoker);
-                Xplorr xplorr = kept.xplorr(provider).build()) {
+                Xplorr xplorr =
+                        kept.xplorr(provider).callDeadline(aws.callDeadline()).build()) {
             StoredConnection stored = new Registered(kept.connections()).require(connection);
             Connections connections = xplorr.connections(Registered.TENANT);
             VerificationPrice.announce(connections, stored.request().billedCalls(), err);

@@ -34,6 +34,7 @@ record Patient(CredentialSource credentials, Optional<String> account, Set<Datas
         memory.save(copy(billedCalls, now));
         try (Xplorr xplorr = Xplorr.builder()
                 .addProvider(aws.provider())
+                .callDeadline(aws.callDeadline())
                 .connectionStore(memory)
                 .build()) {
             Connections connections = xplorr.connections(Registered.TENANT);

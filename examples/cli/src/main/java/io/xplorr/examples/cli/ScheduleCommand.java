@@ -61,6 +61,7 @@ final class ScheduleCommand implements Callable<Integer> {
             say("Syncing " + connections.size() + " connections every " + ShortDuration.text(every)
                     + ", until stopped.");
             try (Xplorr xplorr = kept.xplorr(aws.provider())
+                    .callDeadline(aws.callDeadline())
                     .scheduler(kept.scheduling())
                     .addListener(new SyncLines(invoker.clock(), this::say))
                     .build()) {

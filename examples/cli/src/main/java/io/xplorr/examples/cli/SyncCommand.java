@@ -91,7 +91,9 @@ final class SyncCommand implements Callable<Integer> {
         SyncRequest.Builder request = scope.request(provider.datasets());
         Optional<CloudConnection> own = own();
         try (OpenStore kept = store.open(invoker);
-                Xplorr xplorr = withProgress(kept.xplorr(provider)).build()) {
+                Xplorr xplorr = withProgress(kept.xplorr(provider))
+                        .callDeadline(aws.callDeadline())
+                        .build()) {
             CloudConnection connection = own.orElseGet(() -> registered(kept, request));
             SyncRequest asked = request.build();
             SyncResult result = xplorr.sync(connection, asked);

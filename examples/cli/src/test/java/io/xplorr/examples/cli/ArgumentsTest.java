@@ -28,6 +28,9 @@ class ArgumentsTest {
             deadline too short        | sync ROLE --deadline 0s                  | deadline must be at least a second
             negative spend            | sync ROLE --max-spend -1                 | maxSpend must not be negative
             region that is none       | sync ROLE --region moon-1                | moon-1
+            endpoint without a scheme | sync ROLE --endpoint localhost:5000      | endpoint must be an address such as
+            endpoint of another kind  | sync ROLE --endpoint ftp://localhost     | endpoint must be an address such as
+            call without time         | sync ROLE --call-deadline 0s             | callDeadline must be at least a second
             name that cannot be       | sync ROLE --name a/b                     | connection id must be
             name of a connection      | sync --connection a --name b             | --name is for accounts of your own
             no such connection        | sync --connection a                      | no connection has the id or name a
