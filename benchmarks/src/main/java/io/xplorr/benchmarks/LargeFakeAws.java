@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** A fake AWS with a large estate; tells its endpoint and runs until it is stopped. */
 final class LargeFakeAws {
+    static final int RESOURCES = 100_000;
+    static final int COST_ROWS = 1_000_000;
     static final AccessKey PAYER =
             new AccessKey("AKIAIOSFODNN7EXAMPLE", "benchmark-secret", Optional.empty(), payerOf(estate()));
 
@@ -21,7 +23,7 @@ final class LargeFakeAws {
     }
 
     private static Estate estate() {
-        return Estate.large(200, 17, 100_000, 1_000_000);
+        return Estate.large(200, 17, RESOURCES, COST_ROWS);
     }
 
     private static String payerOf(Estate estate) {

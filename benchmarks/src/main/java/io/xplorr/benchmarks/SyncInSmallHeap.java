@@ -8,6 +8,7 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.Secret;
 import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.record.CloudRecord;
+import io.xplorr.record.DatasetId;
 import io.xplorr.record.Slice;
 import io.xplorr.store.RecordSink;
 import io.xplorr.store.Store;
@@ -17,11 +18,12 @@ import io.xplorr.sync.SyncResult;
 import io.xplorr.sync.SyncStatus;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One sync of everything that is on by default into nothing, or into a store in an H2 file. Arguments: the
- * endpoint, and the file.
+ * One sync of everything that is on by default into nothing, or into a store in an H2 file; fails if it is not complete, has
+ * less than the estate, or says that it spent anything else than what the fake AWS bills. Arguments: the endpoint, and the file.
  */
 final class SyncInSmallHeap {
     private SyncInSmallHeap() {}
@@ -47,30 +49,44 @@ final class SyncInSmallHeap {
                         .build())
                 .store(store)
                 .build()) {
+            FakeCalls server = new FakeCalls(URI.create(endpoint));
+            server.forget();
             SyncResult result = xplorr.sync(connection);
             report(result);
-            if (result.status() != SyncStatus.COMPLETE) {
-                result.problems().stream().map(Problem::message).forEach(System.out::println);
+            List<String> complaints = new ArrayList<>(
+                    result.problems().stream().map(Problem::message).toList());
+            if (costRows(result) < LargeFakeAws.COST_ROWS
+                    || records(result) < LargeFakeAws.COST_ROWS + LargeFakeAws.RESOURCES) {
+                complaints.add("there is more in the estate");
+            }
+            if (server.spend().compareTo(result.calls().spend()) != 0) {
+                complaints.add("the fake AWS bills USD " + server.spend());
+            }
+            if (result.status() != SyncStatus.COMPLETE || !complaints.isEmpty()) {
+                complaints.forEach(System.out::println);
                 System.exit(1);
             }
         }
     }
 
     private static void report(SyncResult result) {
-        long costs = result.outcomes().stream()
-                .filter(outcome -> outcome.slice().dataset().value().startsWith("cost."))
-                .mapToLong(outcome -> result.records(outcome.slice().dataset()))
-                .max()
-                .orElse(0);
         System.out.printf(
                 "%s in %.1f s: %,d records of which %,d cost rows, %,d calls, %,d billed, USD %s%n",
                 result.status(),
                 result.duration().toMillis() / 1000.0,
-                result.outcomes().stream().mapToLong(SyncInSmallHeap::records).sum(),
-                costs,
+                records(result),
+                costRows(result),
                 result.calls().total().count(),
                 result.calls().total().billed(),
                 result.calls().spend().toPlainString());
+    }
+
+    private static long costRows(SyncResult result) {
+        return result.records(DatasetId.of("cost.daily"));
+    }
+
+    private static long records(SyncResult result) {
+        return result.outcomes().stream().mapToLong(SyncInSmallHeap::records).sum();
     }
 
     private static long records(SliceOutcome outcome) {

@@ -53,7 +53,7 @@ class SyncTimeTest {
 
     @Test
     void firstSync_organisationOf200Accounts_isWithinATenthOfTheLeastPossible() {
-        // 200 accounts and 25 services: five pages of 1,000 rows a day's worth of months, so 14 months side by side.
+        // 200 accounts by 25 services: 5,000 rows a day, so 150 pages of 1,000 a month, and 14 months side by side.
         int costPagesAMonth = 150;
         SyncResult result = sync(costPagesAMonth, 0, 24, 10);
 
