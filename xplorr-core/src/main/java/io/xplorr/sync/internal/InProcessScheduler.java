@@ -115,8 +115,8 @@ public final class InProcessScheduler implements ClosableScheduler {
     /** Starts a connection's sync, or joins it. */
     private CompletionStage<SyncSummary> start(ConnectionId connectionId) {
         CompletableFuture<SyncSummary> mine = new CompletableFuture<>();
-        CompletableFuture<SyncSummary> first = locked(() -> firstOf(connectionId, mine));
-        if (first != mine) {
+        CompletableFuture<SyncSummary> first = locked(() -> underWay(connectionId, mine));
+        if (first != null) {
             return first.minimalCompletionStage();
         }
         try {
@@ -130,17 +130,17 @@ public final class InProcessScheduler implements ClosableScheduler {
         return mine.minimalCompletionStage();
     }
 
-    /** Returns the sync that is under way, or the given one, which is from now on. */
-    private CompletableFuture<SyncSummary> firstOf(ConnectionId connectionId, CompletableFuture<SyncSummary> mine) {
+    /** Returns the sync that is under way; if there is none, the given one is from now on. */
+    private @Nullable CompletableFuture<SyncSummary> underWay(
+            ConnectionId connectionId, CompletableFuture<SyncSummary> mine) {
         if (closed) {
             throw new IllegalStateException("this Xplorr is closed");
         }
         CompletableFuture<SyncSummary> first = running.putIfAbsent(connectionId, mine);
-        if (first != null) {
-            return first;
+        if (first == null) {
+            untold.add(mine);
         }
-        untold.add(mine);
-        return mine;
+        return first;
     }
 
     /** Notes an end. Whatever goes wrong, nobody waits for it in vain, and the connection is synced again. */

@@ -49,7 +49,7 @@ final class Problems {
         Level level = of(thrown).code().equals(ProblemCode.UNEXPECTED) ? Level.WARN : Level.DEBUG;
         LoggingEventBuilder event = log.atLevel(level).setMessage(message).setCause(thrown);
         for (Object part : where) {
-            event.addArgument(part);
+            event = event.addArgument(part);
         }
         event.log();
     }
