@@ -1,5 +1,6 @@
 package io.xplorr.examples.cli;
 
+import io.xplorr.examples.cli.console.ExitCodes;
 import io.xplorr.testkit.aws.FakeAwsServer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,15 @@
 package io.xplorr.examples.cli;
 
 import io.xplorr.XplorrException;
+import io.xplorr.examples.cli.connect.ConnectCommand;
+import io.xplorr.examples.cli.connect.doctor.ConnectDoctor;
+import io.xplorr.examples.cli.console.ExitCodes;
+import io.xplorr.examples.cli.console.Invoker;
+import io.xplorr.examples.cli.show.CostCommand;
+import io.xplorr.examples.cli.show.InventoryCommand;
+import io.xplorr.examples.cli.show.StatusCommand;
+import io.xplorr.examples.cli.sync.ScheduleCommand;
+import io.xplorr.examples.cli.sync.SyncCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -48,7 +57,8 @@ public final class XplorrCli {
     private CommandLine commandLine() {
         return new CommandLine(this)
                 .addSubcommand(new SyncCommand(invoker, out))
-                .addSubcommand(connect())
+                .addSubcommand(
+                        ConnectCommand.create(invoker, out, err).addSubcommand(new ConnectDoctor(invoker, out, err)))
                 .addSubcommand(new StatusCommand(invoker, out))
                 .addSubcommand(new CostCommand(invoker, out))
                 .addSubcommand(new InventoryCommand(invoker, out))
@@ -61,16 +71,6 @@ public final class XplorrCli {
                 .setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof IllegalArgumentException
                         ? refuse(command, String.valueOf(failure.getMessage()))
                         : fail(failure));
-    }
-
-    private CommandLine connect() {
-        return new CommandLine(new ConnectCommand())
-                .addSubcommand(new ConnectBegin(invoker, out))
-                .addSubcommand(new ConnectTemplate(invoker, out))
-                .addSubcommand(new ConnectPolicy(invoker, out))
-                .addSubcommand(new ConnectComplete(invoker, out, err))
-                .addSubcommand(new ConnectVerify(invoker, out, err))
-                .addSubcommand(new ConnectDoctor(invoker, out, err));
     }
 
     private int refuse(CommandLine command, String why) {

@@ -1,4 +1,4 @@
-/** The command line {@code xplorr}: start at {@link io.xplorr.examples.cli.XplorrCli}. */
+/** The program {@code xplorr}, put together of its commands: start at {@link io.xplorr.examples.cli.XplorrCli}. */
 @NullMarked
 package io.xplorr.examples.cli;
 

@@ -1,5 +1,7 @@
 package io.xplorr.examples.cli;
 
+import io.xplorr.examples.cli.console.Invoker;
+import io.xplorr.examples.cli.store.StoreOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,21 +16,21 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One run of the command line in this process. */
-record Cli(int exitCode, String out, String err) {
+public record Cli(int exitCode, String out, String err) {
     /** What runs take for their home; its folder is made by the first that needs it. */
-    static final Path HOME =
+    public static final Path HOME =
             Path.of("target", "home-" + ProcessHandle.current().pid()).toAbsolutePath();
 
-    static Cli run(String... arguments) {
+    public static Cli run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
     /** Runs with an environment; what is synced is forgotten unless that or an argument names a store. */
-    static Cli run(Map<String, String> environment, String... arguments) {
+    public static Cli run(Map<String, String> environment, String... arguments) {
         return run(environment, InstantSource.system(), arguments);
     }
 
-    static Cli run(Map<String, String> environment, InstantSource clock, String... arguments) {
+    public static Cli run(Map<String, String> environment, InstantSource clock, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Map<String, String> all = new HashMap<>(Map.of(StoreOptions.PLACE, "memory"));
@@ -38,12 +40,12 @@ record Cli(int exitCode, String out, String err) {
         return new Cli(exitCode, out.toString(), err.toString());
     }
 
-    static String[] arguments(List<String> first, String... more) {
+    public static String[] arguments(List<String> first, String... more) {
         return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     /** Reads what was printed as one JSON object on one line. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper()
                     .readTree(out.lines()

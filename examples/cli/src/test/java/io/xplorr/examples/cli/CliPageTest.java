@@ -2,6 +2,7 @@ package io.xplorr.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.examples.cli.store.StoreOptions;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.estate.Estate;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts the whole program in a process of its own. */
-final class CliProcess {
+public final class CliProcess {
     private CliProcess() {}
 
     /** Returns the process, whose standard error goes where its standard output goes. */
-    static Process start(List<String> jvmArguments, Map<String, String> environment, List<String> arguments)
+    public static Process start(List<String> jvmArguments, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,8 +1,0 @@
-package io.xplorr.examples.cli;
-
-import java.io.PrintWriter;
-
-/** Tells how a sync went. */
-interface Report {
-    void print(SyncReport report, PrintWriter out);
-}

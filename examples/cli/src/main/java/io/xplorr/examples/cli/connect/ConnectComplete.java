@@ -1,0 +1,100 @@
+package io.xplorr.examples.cli.connect;
+
+import io.xplorr.Xplorr;
+import io.xplorr.aws.AwsProvider;
+import io.xplorr.connection.Completion;
+import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.Connections;
+import io.xplorr.connection.StoredConnection;
+import io.xplorr.examples.cli.aws.AccountOptions;
+import io.xplorr.examples.cli.aws.AwsOptions;
+import io.xplorr.examples.cli.console.ExitCodes;
+import io.xplorr.examples.cli.console.Invoker;
+import io.xplorr.examples.cli.store.DatabaseStore;
+import io.xplorr.examples.cli.store.RegisteredConnections;
+import io.xplorr.examples.cli.store.StoreOptions;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code xplorr connect complete}: verifies what the administrator has made, and connects it. */
+@Command(
+        name = "complete",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Verifies a role or access key of the account, and connects it if it is safe and works.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            ExitCodes.COMPLETE + ":connected, everything that was asked for is readable",
+            ExitCodes.PARTIAL + ":connected, some of it is not readable; the problems say what and why",
+            ExitCodes.FAILED + ":refused; the problems say why",
+            ExitCodes.USAGE + ":the command line is wrong"
+        })
+final class ConnectComplete implements Callable<Integer> {
+    private final Invoker invoker;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(index = "0", paramLabel = "CONNECTION", description = "Its id or name.")
+    private String connection = "";
+
+    @ArgGroup(multiplicity = "1")
+    private HandedIn handedIn = new HandedIn();
+
+    @Mixin
+    private AwsOptions aws = new AwsOptions();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    ConnectComplete(Invoker invoker, PrintWriter out, PrintWriter err) {
+        this.invoker = invoker;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        AwsProvider provider = aws.provider();
+        try (DatabaseStore kept = store.openExisting(invoker);
+                Xplorr xplorr =
+                        kept.xplorr(provider).callDeadline(aws.callDeadline()).build()) {
+            StoredConnection pending = new RegisteredConnections(kept.connections()).require(connection);
+            Connections connections = xplorr.connections(RegisteredConnections.TENANT);
+            VerificationPrice.announce(connections, pending.request().billedCalls(), err);
+            Completion completion = handedIn.complete(connections, pending.id(), invoker);
+            ConnectionReportOutput.print(
+                    pending.id() + " " + connections.status(pending.id()).state(), completion.report(), json, out);
+            return completion instanceof Completion.Connected ? ExitCodes.of(completion.report()) : ExitCodes.FAILED;
+        }
+    }
+
+    /** What the administrator has handed in. */
+    private static final class HandedIn {
+        @Option(names = "--role-arn", paramLabel = "ARN", description = "The role that was made.")
+        private @Nullable String roleArn;
+
+        @Option(
+                names = "--access-key-id",
+                paramLabel = "ID",
+                description = "The access key that was made. Its secret comes from the environment variable "
+                        + AccountOptions.SECRET + ", or is asked for.")
+        private @Nullable String accessKeyId;
+
+        private Completion complete(Connections connections, ConnectionId id, Invoker invoker) {
+            if (roleArn != null) {
+                return connections.complete(id, roleArn);
+            }
+            String key = String.valueOf(accessKeyId); // the parser lets nobody pass who gave neither
+            return connections.completeWithAccessKey(id, key, AccountOptions.secretOf(key, invoker));
+        }
+    }
+}
