@@ -45,7 +45,7 @@ public record KnownConnection(ConnectionId id, Optional<StoredConnection> regist
                 .findFirst()
                 .map(List::of)
                 .orElseGet(() -> {
-                    StoredConnection named = new RegisteredConnections(store.connections()).require(idOrName.get());
+                    StoredConnection named = new RegisteredConnections(store.connections()).listed(idOrName.get());
                     return List.of(new KnownConnection(named.id(), Optional.of(named)));
                 });
     }

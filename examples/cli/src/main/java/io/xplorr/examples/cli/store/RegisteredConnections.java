@@ -1,5 +1,6 @@
 package io.xplorr.examples.cli.store;
 
+import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.ConnectionState;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.StoredConnection;
@@ -25,11 +26,22 @@ public final class RegisteredConnections {
     }
 
     /**
-     * Returns the connection of an id, or else of a name.
+     * Returns the connection of an id, or else of a name, with its keys.
+     *
+     * @throws IllegalArgumentException if there is none, or several have the name
+     * @throws io.xplorr.store.StoreException if its keys do not open, which a list does without
+     */
+    public StoredConnection require(String idOrName) {
+        ConnectionId id = listed(idOrName).id();
+        return store.find(id).orElseThrow(() -> unknown(idOrName));
+    }
+
+    /**
+     * Returns the connection of an id, or else of a name, without its keys where they do not open.
      *
      * @throws IllegalArgumentException if there is none, or several have the name
      */
-    public StoredConnection require(String idOrName) {
+    StoredConnection listed(String idOrName) {
         List<StoredConnection> all = all();
         List<StoredConnection> found = all.stream()
                 .filter(connection -> connection.id().value().equals(idOrName))
@@ -40,13 +52,17 @@ public final class RegisteredConnections {
                     .toList();
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no connection has the id or name " + idOrName + "; xplorr status lists them");
+            throw unknown(idOrName);
         }
         if (found.size() > 1) {
             throw new IllegalArgumentException("several connections have the name " + idOrName + ": "
                     + found.stream().map(each -> each.id().value()).collect(Collectors.joining(", ")));
         }
         return found.get(0);
+    }
+
+    private static IllegalArgumentException unknown(String idOrName) {
+        return new IllegalArgumentException(
+                "no connection has the id or name " + idOrName + "; xplorr status lists them");
     }
 }

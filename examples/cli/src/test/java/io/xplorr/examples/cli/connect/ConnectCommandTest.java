@@ -68,11 +68,22 @@ class ConnectCommandTest {
                 .isEqualTo("rw-------");
         assertThat(new String(Files.readAllBytes(folder.resolve("store.mv.db")), StandardCharsets.ISO_8859_1))
                 .doesNotContain(externalId);
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"connect template", "connect policy --trust", "connect doctor", "sync --connection"})
+    void command_keyFileThatIsGone_saysToPutItBack(String command) throws IOException {
+        customer.begin();
+        Path key = folder.resolve("store.key");
         Files.delete(key);
-        Cli without = customer.run("status");
-        assertThat(without.exitCode()).isEqualTo(2);
-        assertThat(without.err().lines()).singleElement().asString().contains("the key file " + key, "put it back");
+
+        Cli cli = customer.run(Cli.arguments(List.of(command.split(" ")), Customer.NAME));
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err().lines()).singleElement().asString().contains("the key file " + key, "put it back");
+        assertThat(customer.run("status", "--connection", Customer.NAME).out())
+                .as("shows what is known nevertheless")
+                .contains("PENDING", "the key file " + key);
     }
 
     @Test
