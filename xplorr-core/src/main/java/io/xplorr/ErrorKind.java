@@ -12,12 +12,15 @@ public enum ErrorKind {
     UNAVAILABLE,
     /** The provider has no such data (yet, or any more). */
     NO_DATA,
-    /** Something we sent was wrong; we act. */
+    /**
+     * What was asked, set or handed in is wrong; whoever runs the process that embeds this library acts, unless the remedy
+     * names the owner of the connection.
+     */
     INVALID_REQUEST,
     /** The run was stopped: cancelled, past its deadline, over its budget, or overtaken by a newer run. */
     STOPPED,
     /** The store failed; its owner acts. */
     STORAGE,
-    /** Nothing we know; we act. */
+    /** Nothing that this library knows, and so a defect of it until shown otherwise: report it. */
     UNEXPECTED
 }

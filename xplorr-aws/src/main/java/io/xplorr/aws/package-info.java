@@ -1,6 +1,6 @@
 /**
- * Reads AWS accounts: what a connection is made of, and which actions it takes; start at
- * {@link io.xplorr.aws.onboarding.AwsOnboarding} to let a customer grant them.
+ * Reads AWS accounts: start at {@link io.xplorr.aws.AwsProvider}, and at {@link
+ * io.xplorr.aws.onboarding.AwsOnboarding} to let a customer grant what it takes.
  */
 @NullMarked
 package io.xplorr.aws;

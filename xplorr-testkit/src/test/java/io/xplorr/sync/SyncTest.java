@@ -1,6 +1,7 @@
 package io.xplorr.sync;
 
 import static io.xplorr.sync.FakeCloud.COST;
+import static io.xplorr.sync.FakeCloud.COST_ID;
 import static io.xplorr.sync.FakeCloud.THINGS;
 import static io.xplorr.sync.FakeCloud.THINGS_ID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,25 @@ class SyncTest extends SyncFixture {
                     "Ask the payer.",
                     "Connect it."));
         }
+    }
+
+    @Test
+    void sync_datasetLeftOut_keepsWhatIsHeldOfItAndReadsTheOthers() {
+        FakeProvider cloud = cloud().addDataset(THINGS, FakeCloud.thingsOn(1, 2))
+                .addDataset(COST, FakeCloud.monthlyCost(true))
+                .build();
+        sync(cloud);
+        int held = costs().size();
+
+        SyncResult result =
+                sync(cloud, SyncRequest.builder().addWithout(COST_ID).build());
+
+        assertThat(result.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(result.outcomes())
+                .isNotEmpty()
+                .allMatch(outcome -> outcome.slice().dataset().equals(THINGS_ID));
+        assertThat(result.calls().of("fake:cost.daily").count()).isZero();
+        assertThat(costs()).isNotEmpty().hasSize(held);
     }
 
     @Test
