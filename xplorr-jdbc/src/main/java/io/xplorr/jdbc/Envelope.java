@@ -1,9 +1,9 @@
 package io.xplorr.jdbc;
 
 import io.xplorr.connection.Secret;
-import io.xplorr.jdbc.secret.AesGcm;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.SecretAddress;
+import io.xplorr.jdbc.secret.internal.AesGcm;
 import io.xplorr.store.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

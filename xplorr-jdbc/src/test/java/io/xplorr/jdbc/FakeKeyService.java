@@ -1,7 +1,7 @@
 package io.xplorr.jdbc;
 
-import io.xplorr.jdbc.secret.AesGcm;
 import io.xplorr.jdbc.secret.KeyService;
+import io.xplorr.jdbc.secret.internal.AesGcm;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.xplorr.jdbc.secret;
 
+import io.xplorr.jdbc.secret.internal.AesGcm;
 import io.xplorr.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

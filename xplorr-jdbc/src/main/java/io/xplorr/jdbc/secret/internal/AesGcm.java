@@ -1,4 +1,4 @@
-package io.xplorr.jdbc.secret;
+package io.xplorr.jdbc.secret.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
