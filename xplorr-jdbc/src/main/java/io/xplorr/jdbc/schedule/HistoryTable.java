@@ -26,9 +26,10 @@ final class HistoryTable {
         this.database = database;
     }
 
-    void add(SyncSummary ended) {
-        database.run("adding to the history", connection -> {
-            insert(connection, ended);
+    /** Adds an entry, and returns its number. */
+    long add(SyncSummary ended) {
+        return database.call("adding to the history", connection -> {
+            long number = insert(connection, ended);
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM xplorr.sync_history WHERE connection_id = ? AND number NOT IN (
                         SELECT number FROM xplorr.sync_history WHERE connection_id = ?
@@ -36,6 +37,18 @@ final class HistoryTable {
                 delete.setString(1, ended.connectionId().value());
                 delete.setString(2, ended.connectionId().value());
                 delete.setInt(3, KEPT);
+                delete.executeUpdate();
+            }
+            return number;
+        });
+    }
+
+    /** Takes an entry back. */
+    void remove(long number) {
+        database.run("taking back from the history", connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM xplorr.sync_history WHERE number = ?")) {
+                delete.setLong(1, number);
                 delete.executeUpdate();
             }
         });
@@ -82,11 +95,11 @@ final class HistoryTable {
         });
     }
 
-    private static void insert(Connection connection, SyncSummary ended) throws SQLException {
+    private static long insert(Connection connection, SyncSummary ended) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO xplorr.sync_history (connection_id, run, started_at, ended_at, status, refused, slices,
                     replaced, problems, calls, spend)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", new String[] {"number"})) {
             insert.setString(1, ended.connectionId().value());
             insert.setLong(2, ended.run());
             Times.set(insert, 3, ended.startedAt());
@@ -99,6 +112,10 @@ final class HistoryTable {
             insert.setLong(10, ended.calls());
             insert.setBigDecimal(11, ended.spend());
             insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getLong(1);
+            }
         }
     }
 

@@ -21,9 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes a connection's turn: syncs it, and says when it is due again. Thread-safe.
  *
- * <p>First the turn is ended, which db-scheduler refuses to a process that was taken for dead, and then it is noted: such a
- * process notes nothing, though its listeners may be told. Last, the schedule is looked at again: who changed it while the
- * turn was under way left the task alone.
+ * <p>What a turn came to is noted, and taken back if db-scheduler refuses to end the turn, since the process was taken for
+ * dead. Last, the schedule is looked at again: who changed it while the turn was under way left the task alone.
  */
 final class SyncTask implements ExecutionHandler<Cause> {
     static final String NAME = "xplorr-sync";
@@ -87,20 +86,29 @@ final class SyncTask implements ExecutionHandler<Cause> {
             return SyncTask::takeOver;
         }
         return (done, turn) -> {
-            ConnectionId connectionId = summary.connectionId();
-            Optional<ScheduleRow> row = schedules.find(connectionId); // it may have changed during the sync
-            if (row.isPresent()) {
-                Turn next = syncs.next(row.get().schedule(), row.get().turn().refusals(), summary);
-                turn.reschedule(done, next.dueAt(), Cause.SCHEDULED);
-                schedules.turn(row.get(), next);
-                history.add(summary);
-                aimIf(connectionId, now -> !now.schedule().equals(row.get().schedule()));
-            } else {
-                leave(connectionId).complete(done, turn);
-                history.add(summary);
+            // Noted before the turn ends: whoever waits for this sync would find neither, and ask for another one.
+            long entry = history.add(summary);
+            try {
+                end(summary, done, turn);
+            } catch (RuntimeException e) { // another process has taken the turn over, and notes it
+                history.remove(entry);
+                throw e;
             }
             ended.run();
         };
+    }
+
+    private void end(SyncSummary summary, ExecutionComplete done, ExecutionOperations<Cause> turn) {
+        ConnectionId connectionId = summary.connectionId();
+        Optional<ScheduleRow> row = schedules.find(connectionId); // it may have changed during the sync
+        if (row.isEmpty()) {
+            leave(connectionId).complete(done, turn);
+            return;
+        }
+        Turn next = syncs.next(row.get().schedule(), row.get().turn().refusals(), summary);
+        turn.reschedule(done, next.dueAt(), Cause.SCHEDULED);
+        schedules.turn(row.get(), next);
+        aimIf(connectionId, now -> !now.schedule().equals(row.get().schedule()));
     }
 
     /** Leaves a paused schedule's due time as it is, so that resuming sees what was missed. */

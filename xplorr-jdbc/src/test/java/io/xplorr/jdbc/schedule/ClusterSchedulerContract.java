@@ -165,7 +165,7 @@ abstract class ClusterSchedulerContract {
         });
 
         two.scheduler().resume(ID);
-        Until.holds("the sync that was missed", SOON, () -> syncsOf(two) == 3);
+        Until.holds("the sync that was missed", SOON, () -> syncsOf(two) == 3 && isSettled(two));
         assertThat(two.scheduler().schedules())
                 .first()
                 .satisfies(schedule -> assertThat(schedule.dueAt()).isAfter(time.now()));
@@ -180,7 +180,7 @@ abstract class ClusterSchedulerContract {
 
         Xplorr next = worker(provider(Duration.ZERO));
 
-        Until.holds("the sync that was missed", SOON, () -> syncsOf(next) == 2);
+        Until.holds("the sync that was missed", SOON, () -> syncsOf(next) == 2 && isSettled(next));
         Instant caughtUp = runs.startsOf(ID).get(1);
         Schedule schedule = Schedule.every(Duration.ofHours(2));
         Instant due = next.scheduler().schedules().get(0).dueAt();
@@ -467,7 +467,13 @@ abstract class ClusterSchedulerContract {
         return worker.scheduler().schedules().stream().noneMatch(ScheduledSync::running);
     }
 
-    // A turn is noted in the history last of all.
+    private boolean isSettled(Xplorr worker) {
+        return nobodyHasATurn(worker)
+                && worker.scheduler().schedules().stream()
+                        .allMatch(schedule -> schedule.dueAt().isAfter(time.now()));
+    }
+
+    // A turn is noted in the history before it ends.
     private static int syncsOf(Xplorr worker) {
         return worker.scheduler().history(ID).size();
     }
