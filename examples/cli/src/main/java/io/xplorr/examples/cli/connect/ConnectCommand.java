@@ -19,11 +19,12 @@ public final class ConnectCommand {
 
     /** Returns the command with its own commands, to which that of the doctor is added. */
     public static CommandLine create(Invoker invoker, PrintWriter out, PrintWriter err) {
+        Verification verification = new Verification(invoker, out, err);
         return new CommandLine(new ConnectCommand())
                 .addSubcommand(new ConnectBegin(invoker, out))
                 .addSubcommand(new ConnectTemplate(invoker, out))
                 .addSubcommand(new ConnectPolicy(invoker, out))
-                .addSubcommand(new ConnectComplete(invoker, out, err))
-                .addSubcommand(new ConnectVerify(invoker, out, err));
+                .addSubcommand(new ConnectComplete(invoker, verification))
+                .addSubcommand(new ConnectVerify(verification));
     }
 }

@@ -1,19 +1,11 @@
 package io.xplorr.examples.cli.connect;
 
-import io.xplorr.Xplorr;
-import io.xplorr.aws.AwsProvider;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.Connections;
-import io.xplorr.connection.StoredConnection;
 import io.xplorr.examples.cli.aws.AccountOptions;
-import io.xplorr.examples.cli.aws.AwsOptions;
 import io.xplorr.examples.cli.console.ExitCodes;
 import io.xplorr.examples.cli.console.Invoker;
-import io.xplorr.examples.cli.store.DatabaseStore;
-import io.xplorr.examples.cli.store.RegisteredConnections;
-import io.xplorr.examples.cli.store.StoreOptions;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -37,8 +29,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ConnectComplete implements Callable<Integer> {
     private final Invoker invoker;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final Verification verification;
 
     @Parameters(index = "0", paramLabel = "CONNECTION", description = "Its id or name.")
     private String connection = "";
@@ -47,34 +38,19 @@ final class ConnectComplete implements Callable<Integer> {
     private HandedIn handedIn = new HandedIn();
 
     @Mixin
-    private AwsOptions aws = new AwsOptions();
+    private VerificationOptions options = new VerificationOptions();
 
-    @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
-    ConnectComplete(Invoker invoker, PrintWriter out, PrintWriter err) {
+    ConnectComplete(Invoker invoker, Verification verification) {
         this.invoker = invoker;
-        this.out = out;
-        this.err = err;
+        this.verification = verification;
     }
 
     @Override
     public Integer call() {
-        AwsProvider provider = aws.provider();
-        try (DatabaseStore kept = store.openExisting(invoker);
-                Xplorr xplorr =
-                        kept.xplorr(provider).callDeadline(aws.callDeadline()).build()) {
-            StoredConnection pending = new RegisteredConnections(kept.connections()).require(connection);
-            Connections connections = xplorr.connections(RegisteredConnections.TENANT);
-            VerificationPrice.announce(connections, pending.request().billedCalls(), err);
-            Completion completion = handedIn.complete(connections, pending.id(), invoker);
-            ConnectionReportOutput.print(
-                    pending.id() + " " + connections.status(pending.id()).state(), completion.report(), json, out);
-            return completion instanceof Completion.Connected ? ExitCodes.of(completion.report()) : ExitCodes.FAILED;
-        }
+        return verification.run(
+                connection,
+                options,
+                (connections, id) -> handedIn.complete(connections, id, invoker).report());
     }
 
     /** What the administrator has handed in. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the report of a verification is told, to a person and to a program. */
-public final class ConnectionReportOutput {
+final class ConnectionReportOutput {
     private ConnectionReportOutput() {}
 
     /**
@@ -19,7 +19,7 @@ public final class ConnectionReportOutput {
      *
      * @param what was verified, and how it stands now
      */
-    public static void print(String what, ConnectionReport report, boolean json, PrintWriter out) {
+    static void print(String what, ConnectionReport report, boolean json, PrintWriter out) {
         if (json) {
             write(report, new JsonWriter(out));
             out.println();

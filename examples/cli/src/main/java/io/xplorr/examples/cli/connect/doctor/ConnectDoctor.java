@@ -6,13 +6,11 @@ import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.examples.cli.aws.AccountOptions;
-import io.xplorr.examples.cli.aws.AwsOptions;
-import io.xplorr.examples.cli.connect.ConnectionReportOutput;
+import io.xplorr.examples.cli.connect.VerificationOptions;
 import io.xplorr.examples.cli.console.ExitCodes;
 import io.xplorr.examples.cli.console.Invoker;
 import io.xplorr.examples.cli.store.DatabaseStore;
 import io.xplorr.examples.cli.store.RegisteredConnections;
-import io.xplorr.examples.cli.store.StoreOptions;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -67,13 +65,7 @@ public final class ConnectDoctor implements Callable<Integer> {
     private boolean withoutBilledCalls;
 
     @Mixin
-    private AwsOptions aws = new AwsOptions();
-
-    @Mixin
-    private StoreOptions store = new StoreOptions();
-
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
+    private VerificationOptions options = new VerificationOptions();
 
     public ConnectDoctor(Invoker invoker, PrintWriter out, PrintWriter err) {
         this.invoker = invoker;
@@ -85,14 +77,14 @@ public final class ConnectDoctor implements Callable<Integer> {
     public Integer call() {
         Optional<Patient> patient = patient();
         ConnectionReport.Builder report = ConnectionReport.builder();
-        if (new Reach(aws.addresses(), invoker.clock()).examine(report)) {
+        if (new Reach(options.aws().addresses(), invoker.clock()).examine(report)) {
             patient.ifPresentOrElse(
                     found -> found.examine(
-                            aws, !withoutBilledCalls, invoker.clock().instant(), report, err),
-                    () -> new OwnIdentity(aws).examine(report));
+                            options.aws(), !withoutBilledCalls, invoker.clock().instant(), report, err),
+                    () -> new OwnIdentity(options.aws()).examine(report));
         }
         ConnectionReport found = report.build();
-        ConnectionReportOutput.print("doctor", found, json, out);
+        options.print("doctor", found, out);
         return ExitCodes.of(found);
     }
 
@@ -126,7 +118,7 @@ public final class ConnectDoctor implements Callable<Integer> {
         if (connection == null) {
             return Optional.empty();
         }
-        try (DatabaseStore kept = store.openExisting(invoker)) {
+        try (DatabaseStore kept = options.openStore(invoker)) {
             return Optional.of(new RegisteredConnections(kept.connections()).require(connection));
         }
     }
