@@ -5,6 +5,7 @@ import io.xplorr.examples.cli.connect.ConnectCommand;
 import io.xplorr.examples.cli.connect.doctor.ConnectDoctor;
 import io.xplorr.examples.cli.console.ExitCodes;
 import io.xplorr.examples.cli.console.Invoker;
+import io.xplorr.examples.cli.console.Version;
 import io.xplorr.examples.cli.show.CostCommand;
 import io.xplorr.examples.cli.show.InventoryCommand;
 import io.xplorr.examples.cli.show.StatusCommand;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -23,7 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "xplorr",
         mixinStandardHelpOptions = true,
-        version = "xplorr 0.1",
         description = "Reads cost, inventory, utilisation and organisation of AWS accounts into a store.",
         synopsisSubcommandLabel = "COMMAND")
 public final class XplorrCli {
@@ -55,7 +56,7 @@ public final class XplorrCli {
     }
 
     private CommandLine commandLine() {
-        return new CommandLine(this)
+        CommandLine commandLine = new CommandLine(this)
                 .addSubcommand(new SyncCommand(invoker, out))
                 .addSubcommand(
                         ConnectCommand.create(invoker, out, err).addSubcommand(new ConnectDoctor(invoker, out, err)))
@@ -71,6 +72,14 @@ public final class XplorrCli {
                 .setExecutionExceptionHandler((failure, command, parsed) -> failure instanceof IllegalArgumentException
                         ? refuse(command, String.valueOf(failure.getMessage()))
                         : fail(failure));
+        tellVersion(commandLine, new Version());
+        return commandLine;
+    }
+
+    /** Lets {@code -V} behind any command tell the program's version. */
+    private static void tellVersion(CommandLine command, IVersionProvider version) {
+        command.getCommandSpec().versionProvider(version);
+        command.getSubcommands().values().forEach(subcommand -> tellVersion(subcommand, version));
     }
 
     private int refuse(CommandLine command, String why) {
