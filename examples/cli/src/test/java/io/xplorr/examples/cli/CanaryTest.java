@@ -2,95 +2,127 @@ package io.xplorr.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xplorr.testkit.aws.FakeAws;
+import io.xplorr.examples.cli.aws.AccountOptions;
 import io.xplorr.testkit.aws.access.AccessKey;
-import io.xplorr.testkit.aws.estate.Estate;
+import io.xplorr.testkit.aws.access.SecretScan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program in a process of its own, with everything logged that can be: no secret comes out of it. */
 class CanaryTest {
-    private static final String ACCOUNT = "123456789012";
-    private static final String VENDOR = "891377174505";
-    private static final String EXTERNAL_ID = "xplorr-canary-external-id";
+    private static final String SESSION_TOKEN = "canary-session-token";
+    private static final String DATASETS = "--datasets=cost.daily,inventory.instances";
+    private static final String LOG = "-Dorg.slf4j.simpleLogger.log.";
+    private static final List<String> TRACE = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
+
+    /** Those that the program ships with turned off too. */
+    private static final List<String> EVERY_LOGGER = List.of(
+            TRACE.get(0),
+            LOG + "org.apache.hc.client5.http.wire=trace",
+            LOG + "org.apache.hc.client5.http.headers=trace",
+            LOG + "software.amazon.awssdk.http.auth=trace");
 
     @TempDir
     private Path folder;
 
-    private final FakeAws aws = FakeAws.start(Estate.startup());
+    private Customer customer;
+
+    @BeforeEach
+    void start() {
+        customer = new Customer(folder);
+    }
 
     @AfterEach
     void stop() {
-        aws.close();
+        customer.close();
     }
 
     @Test
-    void main_roleAtTrace_showsNoSecret() throws IOException, InterruptedException {
-        AccessKey identity = aws.accessKey(VENDOR);
-        String role = aws.role(ACCOUNT, "XplorrReadOnly")
-                .trusting(VENDOR)
-                .externalId(EXTERNAL_ID)
-                .allowing("*:Get*", "*:List*", "*:Describe*")
-                .arn();
+    void sync_roleWithEveryLoggerAtTrace_showsNoSecret() throws IOException, InterruptedException {
+        String externalId = customer.begin();
+        customer.makeRole();
 
         String output = run(
-                0,
-                Map.of(
-                        "AWS_ACCESS_KEY_ID",
-                        identity.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY",
-                        identity.secretAccessKey()),
-                "--role-arn",
-                role,
-                "--external-id",
-                EXTERNAL_ID);
+                0, EVERY_LOGGER, ourKey(), "sync", DATASETS, "--role-arn", Customer.ROLE, "--external-id", externalId);
 
-        assertThat(aws.calls().of("sts:AssumeRole").count()).isOne();
-        assertThat(output)
-                .contains("DEBUG", "TRACE")
-                .doesNotContain(identity.secretAccessKey())
-                .doesNotContain(EXTERNAL_ID)
-                .doesNotContain("IQoJb3JpZ2luX2Vj") // how a session token begins
-                .doesNotContain("<SecretAccessKey>");
+        assertThat(customer.aws.calls().of("sts:AssumeRole").count()).isOne();
+        assertNoSecret(output, externalId);
     }
 
     @Test
-    void main_accessKeyAtTrace_showsNoSecret() throws IOException, InterruptedException {
-        AccessKey key = aws.accessKey(ACCOUNT);
-        String sessionToken = "canary-session-token";
+    void sync_accessKeyWithEveryLoggerAtTrace_showsNoSecret() throws IOException, InterruptedException {
+        AccessKey key = customer.aws.accessKey(Customer.ACCOUNT);
 
         String output = run(
                 2, // the fake knows no such session, and says so
-                Map.of("XPLORR_SECRET_ACCESS_KEY", key.secretAccessKey(), "XPLORR_SESSION_TOKEN", sessionToken),
+                EVERY_LOGGER,
+                Map.of(AccountOptions.SECRET, key.secretAccessKey(), AccountOptions.SESSION_TOKEN, SESSION_TOKEN),
+                "sync",
+                DATASETS,
                 "--access-key-id",
                 key.accessKeyId());
 
-        assertThat(output)
-                .contains("DEBUG", "TRACE")
-                .doesNotContain(key.secretAccessKey())
-                .doesNotContain(sessionToken);
+        assertNoSecret(output, key.secretAccessKey(), SESSION_TOKEN);
+    }
+
+    @Test
+    void connect_everyLoggerAtTrace_showsNoSecret() throws IOException, InterruptedException {
+        String externalId = customer.begin();
+        customer.makeRole();
+
+        String output =
+                run(0, EVERY_LOGGER, ourKey(), "connect", "complete", Customer.NAME, "--role-arn", Customer.ROLE)
+                        + run(0, EVERY_LOGGER, ourKey(), "connect", "verify", Customer.NAME)
+                        + run(0, EVERY_LOGGER, ourKey(), "connect", "doctor", Customer.NAME);
+
+        assertThat(output).contains("CONNECTED, verdict WORKS", "doctor, verdict WORKS");
+        assertNoSecret(output, externalId);
+    }
+
+    /** The loggers of the client that the SDK makes for it are off, since they would show the token. */
+    @Test
+    void doctor_ofOurOwnSessionAtTrace_showsNoSecret() throws IOException, InterruptedException {
+        Map<String, String> session = new HashMap<>(ourKey());
+        session.put("AWS_SESSION_TOKEN", SESSION_TOKEN);
+
+        String output = run(2, TRACE, session, "connect", "doctor"); // the fake knows no such session, and says so
+
+        assertThat(output).contains("software.amazon.awssdk.request");
+        assertNoSecret(output, SESSION_TOKEN);
+    }
+
+    private Map<String, String> ourKey() {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID",
+                customer.ourKey.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY",
+                customer.ourKey.secretAccessKey());
+    }
+
+    private void assertNoSecret(String output, String... secrets) {
+        SecretScan scan = SecretScan.ofFakeAws().and(customer.ourKey.secretAccessKey());
+        for (String secret : secrets) {
+            scan = scan.and(secret);
+        }
+        assertThat(output).contains("DEBUG", "TRACE");
+        assertThat(scan.hitsIn(output)).isEmpty();
     }
 
     /** Returns all that the program printed. */
-    private String run(int exitCode, Map<String, String> environment, String... arguments)
+    private String run(int exitCode, List<String> logging, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(customer.environment());
+        all.putAll(environment);
         Process process = CliProcess.start(
-                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"),
-                environment,
-                List.of(Cli.arguments(
-                        List.of(
-                                "sync",
-                                "--json",
-                                "--datasets=cost.daily,inventory.instances",
-                                "--endpoint=" + aws.endpoint(),
-                                "--store=" + folder.resolve("store")),
-                        arguments)));
+                logging, all, List.of(Cli.arguments(List.of(arguments), "--endpoint=" + customer.aws.endpoint())));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output;
