@@ -1,20 +1,14 @@
 package io.xplorr;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,17 +72,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void publicSignatures_showOnlyOurTypesAndTheJdks() {
-        methods()
-                .that()
-                .arePublic()
-                .and()
-                .areDeclaredInClassesThat(api())
-                .should(showOnlyOurTypesAndTheJdks())
-                .check(CORE);
-    }
-
-    @Test
     void internals_areReachedFromTheEntryPointOnly() {
         noClasses()
                 .that()
@@ -138,34 +121,8 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    private static DescribedPredicate<JavaClass> api() {
-        return DescribedPredicate.describe(
-                "the API",
-                type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
-                        && !type.getPackageName().contains(".internal"));
-    }
-
     private static DescribedPredicate<JavaClass> simpleNameOneOf(String... names) {
         Set<String> wanted = Set.of(names);
         return DescribedPredicate.describe("one of " + wanted, type -> wanted.contains(type.getSimpleName()));
-    }
-
-    private static ArchCondition<JavaMethod> showOnlyOurTypesAndTheJdks() {
-        return new ArchCondition<>("show only our types and the JDK's") {
-            @Override
-            public void check(JavaMethod method, ConditionEvents events) {
-                List<JavaClass> shown = new java.util.ArrayList<>(method.getRawParameterTypes());
-                shown.add(method.getRawReturnType());
-                for (JavaClass type : shown) {
-                    String name = type.getBaseComponentType().getPackageName();
-                    boolean allowed = type.getBaseComponentType().isPrimitive()
-                            || name.startsWith("java.")
-                            || (name.startsWith("io.xplorr") && !name.contains(".internal"));
-                    if (!allowed) {
-                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " shows " + type));
-                    }
-                }
-            }
-        };
     }
 }
