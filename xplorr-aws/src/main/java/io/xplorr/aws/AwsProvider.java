@@ -129,8 +129,7 @@ public final class AwsProvider implements CloudProvider {
         private final Set<String> ownAccounts = new HashSet<>();
         private final List<CostBreakdown> breakdowns = new ArrayList<>();
         private List<String> resourceServices = List.of("Amazon Elastic Compute Cloud - Compute");
-        // All that Cost Explorer is documented to take: ce GetReservationUtilization, parameter Filter (read November
-        // 2026).
+        // All that Cost Explorer is documented to take: GetReservationUtilization, Filter (read November 2026).
         private List<String> reservationServices = List.of(
                 "Amazon Elastic Compute Cloud - Compute",
                 "Amazon Relational Database Service",

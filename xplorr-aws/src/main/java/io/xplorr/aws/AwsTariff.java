@@ -35,8 +35,7 @@ record AwsTariff(Map<String, List<AwsRate>> rates, Map<String, Price> prices) {
                 List.of(AwsRate.published(ACCOUNT_AND_REGION, "elasticloadbalancing", 40, 10)));
         rates.put("rds:*", List.of(AwsRate.assumed(ACCOUNT_AND_REGION, "rds", 20, 10)));
         // 50 calls a second, but 396,000 data points a second bind first: a call for 500 hourly series of three days,
-        // as
-        // MetricSettings has it by default, asks for up to 36,000.
+        // as MetricSettings has it by default, asks for up to 36,000.
         rates.put("cloudwatch:*", List.of(AwsRate.assumed(ACCOUNT_AND_REGION, "cloudwatch", 11, 11)));
         rates.put(
                 "organizations:DescribeOrganization",

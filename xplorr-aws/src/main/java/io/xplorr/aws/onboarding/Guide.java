@@ -9,8 +9,7 @@ import java.util.Map;
 final class Guide {
     private static final String EXAMPLE_ACCOUNT = "111122223333";
 
-    // Seen as the remedy for "User not enabled for cost explorer access" by others; AWS documents the switch for its
-    // console.
+    // Others report it as the remedy for "User not enabled for cost explorer access"; AWS documents the switch.
     private static final String BILLING_ACCESS =
             "See that **Account → IAM user and role access to Billing information** is"
                     + " activated. Only the account's root user can see to that, once. Without it AWS may refuse cost to every IAM"

@@ -10,8 +10,7 @@ final class QuickCreateLink {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d{1,2}");
     private static final Pattern OTHER_PARTITION = Pattern.compile("(?:cn|us-gov|us-isob?|eu-isoe)-.*");
 
-    // Source: CloudFormation API, CreateStack, TemplateURL (2026): https, an object of S3, and not of its static
-    // websites.
+    // Source: CloudFormation API, CreateStack, TemplateURL (2026): https, an object of S3, of no static website.
     private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
     private static final String S3 = "s3(?:\\.dualstack)?(?:[.-][a-z]{2}(?:-[a-z]+)+-\\d{1,2})?\\.amazonaws\\.com";
     private static final Pattern OBJECT = Pattern.compile(

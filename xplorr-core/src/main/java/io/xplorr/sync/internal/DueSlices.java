@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /** Decides which slices are due, from what the store holds and the clock alone. Immutable and thread-safe. */
 final class DueSlices {
-    // A read comes a little after the start of its sync: without slack, syncs a refresh apart would skip every other
-    // one.
+    // A read comes a little after its sync's start: without slack, syncs a refresh apart would skip every other one.
     private static final int SLACK = 12;
 
     private final SyncRequest request;

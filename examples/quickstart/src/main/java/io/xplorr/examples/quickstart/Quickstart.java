@@ -65,16 +65,14 @@ public final class Quickstart {
     /** Runs it with a store in a folder. */
     static void run(Path folder, PrintStream out) {
         // A fake AWS with a company of five accounts stands in for the accounts that you do not have at hand. One
-        // region is
-        // denied, as happens in real life.
+        // region is denied, as happens in real life.
         try (FakeCompany company = FakeCompany.start();
 
                 // 1. Say where the data goes. This is an H2 file; JdbcStore.open(dataSource) takes PostgreSQL.
                 JdbcStore store = JdbcStore.openFile(folder.resolve("store"));
 
                 // 2. Say who we are. For AWS itself AwsProvider.create() is all it takes: it finds our identity as
-                // every
-                //    AWS tool does. Connections are kept too, what is secret of them under a key of ours.
+                //    every AWS tool does. Connections are kept too, what is secret of them under a key of ours.
                 Xplorr xplorr = Xplorr.builder()
                         .addProvider(AwsProvider.builder()
                                 .credentialsProvider(company.ourIdentity())

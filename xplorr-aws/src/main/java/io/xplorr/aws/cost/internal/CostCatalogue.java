@@ -17,8 +17,7 @@ public final class CostCatalogue {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Windows LAST_14_DAYS = new Windows.Days(14, DAY);
     // Today, which has no figures yet, and the 31 days before. Savings plans have none of yesterday either: AWS demands
-    // an
-    // end before today.
+    // an end before today.
     private static final Windows LAST_31_DAYS = new Windows.Days(32, DAY);
     private static final Windows LAST_31_DAYS_BEFORE_YESTERDAY = new Windows.Days(33, DAY);
     private static final Windows DAILY_STATE = new Windows.Now(DAY);

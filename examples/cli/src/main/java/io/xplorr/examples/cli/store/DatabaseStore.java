@@ -50,9 +50,8 @@ public final class DatabaseStore implements OpenStore {
         config.setMinimumIdle(1);
         if (place instanceof StorePlace.File file) {
             makeFolder(file.folder());
-            // The store's documentation asks for retry and WRITE_DELAY. This program closes the file by itself, after
-            // the
-            // syncs under way have stopped; H2 would not wait for them.
+            // The store's documentation asks for retry and WRITE_DELAY. This program closes the file by itself, when
+            // the syncs under way have stopped; H2 would not wait for them.
             config.setJdbcUrl("jdbc:h2:retry:" + file + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000;DB_CLOSE_ON_EXIT=FALSE");
             config.setUsername("xplorr");
             config.setPassword("");

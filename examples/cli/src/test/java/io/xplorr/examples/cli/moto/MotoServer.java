@@ -66,8 +66,7 @@ final class MotoServer implements AutoCloseable {
             assertThat(source).as(script).isNotNull();
             source.transferTo(input);
         }
-        // All of it, the line's end included: the parser closes the pipe after the last brace, under the script's
-        // hands.
+        // All of it, the line's end included: the parser would close the pipe under the script after the last brace.
         JsonNode printed = new ObjectMapper().readTree(python.getInputStream().readAllBytes());
         assertThat(python.waitFor()).as(script).isZero();
         return printed;
