@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /** Knows whether a run may go on, and wakes those who wait when it may not. Thread-safe. */
 final class RunControl {
     private static final Logger LOG = LoggerFactory.getLogger(RunControl.class);
-    private static final Runnable BY_INTERRUPT = () -> {}; // an interrupt is all that it takes
 
     private final TimeSource time;
     private final long startedAt;
@@ -77,6 +76,9 @@ final class RunControl {
             runQuietly(breakOff);
         }
     }
+
+    // An interrupt is all that it takes.
+    private static void byInterrupt() {}
 
     // What breaks a wait off closes a socket: that one of them fails must not keep the others from it.
     private static void runQuietly(Runnable breakOff) {
@@ -177,7 +179,7 @@ final class RunControl {
             if (stop != null) {
                 Thread.currentThread().interrupt();
             }
-            return waiting.put(Thread.currentThread(), BY_INTERRUPT);
+            return waiting.put(Thread.currentThread(), RunControl::byInterrupt);
         } finally {
             lock.unlock();
         }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  *
  * <p>Source: the model of Cost Explorer, November 2026.
  */
-enum CommitmentRules {
-    RESERVATION_UTILIZATION(
+record CommitmentRules(Set<String> dimensions, Set<String> otherRoots, Set<String> groups) {
+    static final CommitmentRules RESERVATION_UTILIZATION = new CommitmentRules(
             Set.of(
                     "AZ",
                     "CACHE_ENGINE",
@@ -27,8 +27,8 @@ enum CommitmentRules {
                     "SCOPE",
                     "TENANCY"),
             Set.of(),
-            Set.of("SUBSCRIPTION_ID")),
-    RESERVATION_COVERAGE(
+            Set.of("SUBSCRIPTION_ID"));
+    static final CommitmentRules RESERVATION_COVERAGE = new CommitmentRules(
             Set.of(
                     "AZ",
                     "CACHE_ENGINE",
@@ -53,8 +53,8 @@ enum CommitmentRules {
                     "OPERATING_SYSTEM",
                     "PLATFORM",
                     "REGION",
-                    "TENANCY")),
-    SAVINGS_PLANS_UTILIZATION(
+                    "TENANCY"));
+    static final CommitmentRules SAVINGS_PLANS_UTILIZATION = new CommitmentRules(
             Set.of(
                     "LINKED_ACCOUNT",
                     "SAVINGS_PLAN_ARN",
@@ -63,21 +63,11 @@ enum CommitmentRules {
                     "PAYMENT_OPTION",
                     "INSTANCE_TYPE_FAMILY"),
             Set.of(),
-            Set.of()),
-    SAVINGS_PLANS_COVERAGE(
+            Set.of());
+    static final CommitmentRules SAVINGS_PLANS_COVERAGE = new CommitmentRules(
             Set.of("LINKED_ACCOUNT", "REGION", "SERVICE", "INSTANCE_FAMILY"),
             Set.of("CostCategories"),
             Set.of("INSTANCE_FAMILY", "REGION", "SERVICE"));
-
-    private final Set<String> dimensions;
-    private final Set<String> otherRoots;
-    private final Set<String> groups;
-
-    CommitmentRules(Set<String> dimensions, Set<String> otherRoots, Set<String> groups) {
-        this.dimensions = dimensions;
-        this.otherRoots = otherRoots;
-        this.groups = groups;
-    }
 
     /**
      * Checks the filter and the groups of a request.
@@ -113,7 +103,7 @@ enum CommitmentRules {
         if (!dimensions.contains(key)) {
             throw CostVocabulary.invalid("Dimension " + key + " is not allowed");
         }
-        if (this == RESERVATION_UTILIZATION
+        if (equals(RESERVATION_UTILIZATION)
                 && key.equals("SERVICE")
                 && dimension.get().texts("Values").size() > 1) {
             throw CostVocabulary.invalid("The value for the SERVICE filter should not exceed 1");
