@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /** {@code xplorr fake-aws}: runs the testkit's server, with the testkit's flags, until the process is stopped. */
-@Command(name = "fake-aws", description = "Runs a fake AWS to try the rest on; fake-aws --help tells its flags.")
+@Command(name = "fake-aws", description = "Runs a fake AWS to try the rest on.")
 final class FakeAwsCommand implements Callable<Integer> {
     @Unmatched
     private List<String> flags = new ArrayList<>();

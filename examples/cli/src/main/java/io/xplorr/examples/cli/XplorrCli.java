@@ -25,8 +25,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "xplorr",
         mixinStandardHelpOptions = true,
-        description = "Reads cost, inventory, utilisation and organisation of AWS accounts into a store.",
-        synopsisSubcommandLabel = "COMMAND")
+        description = {
+            "Reads cost, inventory, utilisation and organisation of AWS accounts into a store,",
+            "and shows what it holds.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands, each with a --help of its own:%n",
+        footerHeading = "%nTo try it without AWS:%n",
+        footer = {
+            "  xplorr fake-aws --port 4566",
+            "      runs a fake AWS until it is stopped; with --help it tells a role and a key.",
+            "  xplorr sync --endpoint http://127.0.0.1:4566 --role-arn ARN --external-id ID",
+            "      reads it, by that key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+            "  xplorr status, xplorr cost, xplorr inventory",
+            "      show what was read."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCodes.COMPLETE + ":done",
+            ExitCodes.PARTIAL + ":done in part; the problems say what is missing and why",
+            ExitCodes.FAILED + ":failed",
+            ExitCodes.USAGE + ":the command line is wrong"
+        })
 public final class XplorrCli {
     private final Invoker invoker;
     private final PrintWriter out;

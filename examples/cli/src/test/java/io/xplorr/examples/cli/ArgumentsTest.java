@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
     private static final String ROLE = "--role-arn arn:aws:iam::111122223333:role/XplorrReadOnly";
@@ -18,6 +19,7 @@ class ArgumentsTest {
             no account                | sync                                     | --role-arn
             both ways in              | sync ROLE --access-key-id AKIAIOSFODNN7EXAMPLE | mutually exclusive
             external ID alone         | sync --external-id abc                   | --role-arn
+            doctor's external ID alone | connect doctor --external-id abc         | --role-arn
             not an ARN                | sync --role-arn XplorrReadOnly           | role ARN is not usable
             another partition         | sync --role-arn arn:aws-cn:iam::111122223333:role/R | AWS China
             external ID that cannot be | sync ROLE --external-id a                | external ID must be 2 to 1224
@@ -72,6 +74,23 @@ class ArgumentsTest {
 
         assertThat(cli.exitCode()).isEqualTo(64);
         assertThat(cli.err()).contains("access key id is not usable").doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "connect"})
+    void help_eachCommandOfTheList_isToldInAWholeSentence(String command) {
+        String list = Cli.run((command + " --help").strip().split(" "))
+                .out()
+                .replaceAll("(?s).*Commands[^\\n]*:\\n|\\n\\n.*", "");
+
+        assertThat(list.strip().split("\\n {2}(?=\\S)"))
+                .hasSizeGreaterThan(5)
+                .allMatch(told -> told.strip().endsWith("."));
+    }
+
+    @Test
+    void help_datasets_namesThem() {
+        assertThat(Cli.run("sync", "--help").out().replaceAll("\\s+", "")).contains("cost.daily,", "metrics.databases");
     }
 
     @Test

@@ -23,10 +23,10 @@ public final class AccountOptions {
     public static final String SESSION_TOKEN = "XPLORR_SESSION_TOKEN";
     private static final int LONGEST_ID = 64;
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, multiplicity = "1")
     private @Nullable RoleOptions role;
 
-    @ArgGroup(exclusive = false)
+    @ArgGroup(exclusive = false, multiplicity = "1")
     private @Nullable KeyOptions key;
 
     @Option(

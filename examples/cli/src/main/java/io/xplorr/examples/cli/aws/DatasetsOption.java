@@ -1,8 +1,10 @@
 package io.xplorr.examples.cli.aws;
 
+import io.xplorr.aws.AwsProvider;
 import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +16,11 @@ public final class DatasetsOption {
             names = "--datasets",
             split = ",",
             paramLabel = "NAME",
-            description = "What to read, such as cost.daily,inventory.instances; all that is on by default.")
+            completionCandidates = Offered.class,
+            description = {
+                "What to read, of ${COMPLETION-CANDIDATES}.",
+                "By default all that is on (docs/datasets.md), or what the connection was begun with."
+            })
     private List<String> names = List.of();
 
     /**
@@ -24,6 +30,16 @@ public final class DatasetsOption {
      * @throws IllegalArgumentException if there is none of a name
      */
     public Set<DatasetId> of(Collection<Dataset> offered) {
+        return named(names, offered);
+    }
+
+    /**
+     * Returns the datasets of some names.
+     *
+     * @param offered what there is
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    public static Set<DatasetId> named(List<String> names, Collection<Dataset> offered) {
         return names.stream().map(name -> named(name.strip(), offered)).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -35,5 +51,18 @@ public final class DatasetsOption {
                 .orElseThrow(() -> new IllegalArgumentException("dataset must be one of "
                         + offered.stream().map(dataset -> dataset.id().value()).collect(Collectors.joining(", "))
                         + ", was: " + name));
+    }
+
+    /** The names of what AWS offers, for the help. */
+    private static final class Offered implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            try (AwsProvider provider = AwsProvider.create()) {
+                return provider.datasets().stream()
+                        .map(dataset -> dataset.id().value())
+                        .toList()
+                        .iterator();
+            }
+        }
     }
 }

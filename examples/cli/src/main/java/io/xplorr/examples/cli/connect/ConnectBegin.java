@@ -28,12 +28,19 @@ import picocli.CommandLine.Option;
         name = "begin",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Begins a connection: makes its external ID, and tells what to hand over. Calls nothing.")
+        description = {
+            "Begins a connection: makes its external ID, and tells what to do next.",
+            "The external ID is what its role demands to hear, and belongs to it for good. Calls nothing."
+        })
 final class ConnectBegin implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "What to call the connection, such as the customer's name.")
     private String name = "";
 
     @Option(

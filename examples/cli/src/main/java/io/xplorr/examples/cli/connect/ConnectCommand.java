@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Connects an account: begin, hand the template to the account's administrator, complete.",
-            "The store keeps the connection; sync --connection and schedule read it."
+            "Connects an account that is somebody else's, and finds out what is wrong with it.",
+            "First begin; hand what template prints to the account's administrator, who makes the role with it; then"
+                    + " complete. The store keeps the connection, which sync --connection and schedule read."
         })
 public final class ConnectCommand {
     private ConnectCommand() {}

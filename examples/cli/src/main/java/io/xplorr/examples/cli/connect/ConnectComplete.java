@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
         name = "complete",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Verifies a role or access key of the account, and connects it if it is safe and works.",
+        description = {
+            "Verifies the role or access key that was made, and connects it if it is safe and works.",
+            "Tells first what AWS bills the account for that at most."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             ExitCodes.COMPLETE + ":connected, everything that was asked for is readable",

@@ -21,15 +21,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints what a role may do, as an IAM policy; or, with --trust, who may assume it; or, with --caller, what your",
-            "own identity must be allowed.",
-            "What it may do is the same for all connections, unless datasets are chosen. Calls nothing."
+            "Prints an IAM policy: what the role may do, who may assume it, or what you need.",
+            "What it may do is the same for all connections of the same datasets. Calls nothing."
         })
 final class ConnectPolicy implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "CONNECTION", description = "Its id or name.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONNECTION",
+            description = "Its id or name; only --trust needs one.")
     private @Nullable String connection;
 
     @ArgGroup

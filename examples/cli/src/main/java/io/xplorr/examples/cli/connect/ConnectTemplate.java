@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Prints what makes the role of a connection, for the account's administrator; while its external ID is being",
-            "replaced, what lets the role accept both. Calls nothing."
+            "Prints what the account's administrator makes the role with.",
+            "While the connection's external ID is being replaced, it lets the role accept both. Calls nothing."
         })
 final class ConnectTemplate implements Callable<Integer> {
     private final Invoker invoker;

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Verifies a connection again, and tells which datasets are readable.",
+        description = {
+            "Verifies a connection again, and tells which datasets are readable.",
+            "Tells first what AWS bills the account for that at most."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             ExitCodes.COMPLETE + ":everything that was asked for is readable",

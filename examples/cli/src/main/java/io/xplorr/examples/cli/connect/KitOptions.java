@@ -7,17 +7,22 @@ import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.examples.cli.aws.DatasetsOption;
 import io.xplorr.record.DatasetId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what an administrator's kit holds. */
 final class KitOptions {
     private static final ExternalId ANY = ExternalId.ofStored("any");
 
-    @Mixin
-    private DatasetsOption datasets = new DatasetsOption();
+    @Option(
+            names = "--datasets",
+            split = ",",
+            paramLabel = "NAME",
+            description = "What the role lets us read; by default what the connection was begun with, or else all that"
+                    + " there is.")
+    private List<String> datasets = List.of();
 
     @Option(
             names = "--trusted-account",
@@ -83,7 +88,7 @@ final class KitOptions {
 
     private Set<DatasetId> named() {
         try (AwsProvider provider = AwsProvider.create()) {
-            return datasets.of(provider.datasets());
+            return DatasetsOption.named(datasets, provider.datasets());
         }
     }
 }

@@ -33,14 +33,14 @@ public final class CostCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "KEY",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.",
+            description = "What the lines are: service or account; service by default.",
             defaultValue = "SERVICE")
     private Key by = Key.SERVICE;
 
     @Option(
             names = "--metric",
             paramLabel = "METRIC",
-            description = "UNBLENDED, NET_UNBLENDED, AMORTIZED, NET_AMORTIZED or BLENDED; ${DEFAULT-VALUE} by default.",
+            description = "unblended, net_unblended, amortized, net_amortized or blended; unblended by default.",
             defaultValue = "UNBLENDED")
     private CostBasis metric = CostBasis.UNBLENDED;
 

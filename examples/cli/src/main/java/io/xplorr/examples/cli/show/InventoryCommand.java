@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
         name = "inventory",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Shows the resources that the store knows of, by type and region, and how old the knowledge is.")
+        description = {
+            "Shows the resources that the store knows of, by type and region.",
+            "Tells also how old that knowledge is; sync renews it."
+        })
 public final class InventoryCommand implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;

@@ -15,9 +15,10 @@ import picocli.CommandLine.Mixin;
         name = "status",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Shows the connections, when they were last synced, their accounts and open problems, and what the"
-                        + " store holds of them.")
+        description = {
+            "Shows where each connection stands.",
+            "That is when it was last synced, its accounts and open problems, and what the store holds of it."
+        })
 public final class StatusCommand implements Callable<Integer> {
     private final Invoker invoker;
     private final PrintWriter out;

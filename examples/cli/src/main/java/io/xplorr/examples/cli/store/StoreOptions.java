@@ -16,10 +16,13 @@ public final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "PLACE",
-            description =
-                    "Where things are kept: the path of a file, made if it is not there; a JDBC URL of PostgreSQL or"
-                            + " H2, with user and password from " + USER + " and " + PASSWORD
-                            + "; or memory, for nowhere. By default what " + PLACE + " says, else ~/.xplorr/store.")
+            description = {
+                "Where things are kept: the path of a file, which sync and connect begin make if it is not there; or a"
+                        + " JDBC URL of PostgreSQL or H2, with user and password from " + USER + " and " + PASSWORD
+                        + "; or, for sync only, memory, which forgets them.",
+                "By default what " + PLACE + " says, else",
+                "~/.xplorr/store."
+            })
     private @Nullable String store;
 
     /**

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Syncs all connections that were made with xplorr connect, again and again, until it is stopped.",
-            "Ctrl-C or SIGTERM stops it: what is under way ends after the calls that are out, and keeps what it has."
+            "Syncs all connected accounts, again and again, until it is stopped.",
+            "Those are all that xplorr connect has verified. Ctrl-C or SIGTERM stops it: what is under way ends after the calls that are out, and keeps what it has."
                     + " Several may run on one PostgreSQL; each connection is synced by one of them at a time."
         })
 public final class ScheduleCommand implements Callable<Integer> {

@@ -35,7 +35,10 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reads what is due of an AWS account into the store, and tells what came of it.",
+        description = {
+            "Reads what is due of one AWS account into the store, and tells what came of it.",
+            "The first time, that is everything; later, what exists now and the cost that may have changed since."
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             ExitCodes.COMPLETE + ":complete, everything that was due was read",

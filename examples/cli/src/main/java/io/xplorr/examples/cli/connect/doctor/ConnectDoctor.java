@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Finds out what is wrong: whether AWS is reached, the clock, our own identity, the role or key, and each"
-                    + " dataset. Changes no connection.",
-            "Without a connection, role or key it stops at our own identity."
+            "Finds out what is wrong, from this machine to each dataset. Changes nothing.",
+            "Looks at whether AWS is reached, the clock, your own identity, the role or key, and each dataset. Without a"
+                    + " connection, role or key it stops at your own identity. Tells what AWS bills for it at most."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -54,12 +54,6 @@ public final class ConnectDoctor implements Callable<Integer> {
 
     @ArgGroup
     private Given given = new Given();
-
-    @Option(
-            names = "--external-id",
-            paramLabel = "ID",
-            description = "What that role demands to hear; the connection's own, if there is one.")
-    private @Nullable String externalId;
 
     @Option(names = "--no-billed-calls", description = "Make no call that AWS bills.")
     private boolean withoutBilledCalls;
@@ -93,11 +87,11 @@ public final class ConnectDoctor implements Callable<Integer> {
         Map<String, String> settings =
                 stored.map(connection -> connection.request().settings()).orElse(Map.of());
         Optional<CredentialSource> credentials;
-        if (given.roleArn != null) {
-            Optional<ExternalId> demanded = Optional.ofNullable(externalId)
+        if (given.role != null) {
+            Optional<ExternalId> demanded = Optional.ofNullable(given.role.externalId)
                     .map(ExternalId::ofStored)
                     .or(() -> stored.flatMap(connection -> connection.keys().externalId()));
-            credentials = Optional.of(new CredentialSource.Role(Provider.AWS, given.roleArn, demanded, settings));
+            credentials = Optional.of(new CredentialSource.Role(Provider.AWS, given.role.arn, demanded, settings));
         } else if (given.accessKeyId != null) {
             credentials = Optional.of(new CredentialSource.AccessKey(
                     Provider.AWS,
@@ -125,8 +119,8 @@ public final class ConnectDoctor implements Callable<Integer> {
 
     /** A role or key besides that of a connection. */
     private static final class Given {
-        @Option(names = "--role-arn", paramLabel = "ARN", description = "The role to look at.")
-        private @Nullable String roleArn;
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private @Nullable GivenRole role;
 
         @Option(
                 names = "--access-key-id",
@@ -134,5 +128,16 @@ public final class ConnectDoctor implements Callable<Integer> {
                 description = "The access key to look at. Its secret comes from the environment variable "
                         + AccountOptions.SECRET + ", or is asked for.")
         private @Nullable String accessKeyId;
+    }
+
+    private static final class GivenRole {
+        @Option(names = "--role-arn", required = true, paramLabel = "ARN", description = "The role to look at.")
+        private String arn = "";
+
+        @Option(
+                names = "--external-id",
+                paramLabel = "ID",
+                description = "What that role demands to hear; the connection's own by default, if there is one.")
+        private @Nullable String externalId;
     }
 }
