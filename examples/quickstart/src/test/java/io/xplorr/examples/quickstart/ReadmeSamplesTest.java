@@ -6,6 +6,9 @@ import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProvider;
+import io.xplorr.aws.cost.CostDatasets;
+import io.xplorr.aws.onboarding.AwsOnboarding;
+import io.xplorr.aws.onboarding.TrustedPrincipal;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.ConnectionRequest;
@@ -13,54 +16,91 @@ import io.xplorr.connection.Connections;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.PendingConnection;
 import io.xplorr.connection.TenantId;
-import io.xplorr.store.Store;
+import io.xplorr.jdbc.JdbcStore;
 import io.xplorr.sync.Schedule;
+import io.xplorr.sync.ScheduledSync;
 import io.xplorr.sync.SyncResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's Java samples are the code below, which compiles. */
+/** The README's Java samples are the code below, which compiles, and connects a fake company. */
 class ReadmeSamplesTest {
-    private static final Path README = Path.of("..", "..", "README.md");
-    private static final Path THIS =
-            Path.of("src", "test", "java", "io", "xplorr", "examples", "quickstart", "ReadmeSamplesTest.java");
+    private final Page page = new Page(new ArrayList<>());
 
     @ParameterizedTest
-    @ValueSource(strings = {"sync", "connect"})
+    @ValueSource(strings = {"sync", "begin", "complete"})
     void readme_showsTheCode(String sample) throws IOException {
-        assertThat(normal(between(Files.readAllLines(README), "<!-- sample: " + sample + " -->", "```")))
-                .isEqualTo(normal(between(Files.readAllLines(THIS), "// sample: " + sample, "// end")))
+        assertThat(DocSamples.shown("README.md", sample))
+                .isEqualTo(DocSamples.written(ReadmeSamplesTest.class, sample))
                 .isNotEmpty();
+        assertThat(DocSamples.javaBlocks("README.md")).isEqualTo(3);
     }
 
-    // Spaces are the formatter's business here and the reader's there; comments explain to the reader only.
-    private static String normal(List<String> lines) {
-        return lines.stream()
-                .filter(line -> !line.startsWith("```"))
-                .map(line -> line.replaceAll("//.*", "").replaceAll("\\s+", ""))
-                .collect(Collectors.joining());
+    @Test
+    void connect_roleOfTheKit_isScheduled() {
+        try (FakeCompany company = FakeCompany.start();
+                Xplorr xplorr = xplorr(company)) {
+            PendingConnection pending = begin(xplorr, FakeCompany.OUR_ACCOUNT);
+            String roleArn = company.makeRole(FakeCompany.PAYER, kitOf(pending));
+
+            complete(xplorr, pending, roleArn);
+
+            assertThat(page.texts()).hasSize(2).anyMatch(text -> text.contains(FakeCompany.OUR_ACCOUNT));
+            assertThat(xplorr.scheduler().schedules())
+                    .extracting(ScheduledSync::connectionId)
+                    .containsExactly(pending.id());
+        }
     }
 
-    private static List<String> between(List<String> lines, String start, String end) {
-        return lines.stream()
-                .map(String::strip)
-                .dropWhile(line -> !line.equals(start))
-                .skip(2)
-                .takeWhile(line -> !line.equals(end))
-                .toList();
+    @Test
+    void connect_roleThatIsNotThere_isRefusedWithTheRemedyAndNotScheduled() {
+        try (FakeCompany company = FakeCompany.start();
+                Xplorr xplorr = xplorr(company)) {
+            PendingConnection pending = begin(xplorr, FakeCompany.OUR_ACCOUNT);
+
+            complete(xplorr, pending, "no ARN");
+
+            assertThat(page.texts()).last().asString().contains("RoleArn");
+            assertThat(xplorr.scheduler().schedules()).isEmpty();
+        }
     }
 
-    static void sync(Store store, String roleArn, String externalId) {
+    private static Xplorr xplorr(FakeCompany company) {
+        return Xplorr.builder()
+                .addProvider(AwsProvider.builder()
+                        .credentialsProvider(company.ourIdentity())
+                        .endpointOverride(company.endpoint())
+                        .build())
+                .build();
+    }
+
+    private static AwsOnboarding kitOf(PendingConnection pending) {
+        return AwsOnboarding.builder(pending.externalId())
+                .trusted(TrustedPrincipal.account(FakeCompany.OUR_ACCOUNT))
+                .build();
+    }
+
+    /** What the customer's administrator sees. */
+    private record Page(List<String> texts) {
+        void show(String... more) {
+            texts.addAll(List.of(more));
+        }
+    }
+
+    static void sync(Path file, String roleArn, String externalId) {
         // sample: sync
-        // -
-        try (Xplorr xplorr =
-                Xplorr.builder().addProvider(AwsProvider.create()).store(store).build()) {
+        try (JdbcStore store = JdbcStore.openFile(file);
+                Xplorr xplorr = Xplorr.builder()
+                        .addProvider(AwsProvider.create())
+                        .store(store)
+                        .addListener(store.problemListener())
+                        .build()) {
 
             CloudConnection acme = CloudConnection.builder("acme")
                     .credentials(AwsCredentials.importedRole(roleArn, ExternalId.ofStored(externalId)))
@@ -72,19 +112,35 @@ class ReadmeSamplesTest {
             result.problems();
             result.moved();
             result.calls().spend();
+
+            store.reader().monthlyCost(acme.id(), CostDatasets.DAILY);
         }
         // end
     }
 
-    static Completion connect(Xplorr xplorr) {
-        // sample: connect
-        // -
+    private PendingConnection begin(Xplorr xplorr, String ourAccount) {
+        // sample: begin
         Connections connections = xplorr.connections(TenantId.of("acme"));
         PendingConnection pending = connections.begin(
                 ConnectionRequest.builder("Acme production", Provider.AWS).build());
-        Completion completion = connections.complete(pending.id(), "arn:aws:iam::123456789012:role/XplorrReadOnly");
-        xplorr.scheduler().schedule(pending.id(), Schedule.every(Duration.ofHours(6)));
+
+        AwsOnboarding kit = AwsOnboarding.builder(pending.externalId())
+                .trusted(TrustedPrincipal.account(ourAccount))
+                .build();
+        page.show(kit.guide(), kit.cloudFormationTemplate());
         // end
-        return completion;
+        return pending;
+    }
+
+    private void complete(Xplorr xplorr, PendingConnection pending, String roleArn) {
+        Connections connections = xplorr.connections(pending.tenant());
+        // sample: complete
+        Completion completion = connections.complete(pending.id(), roleArn);
+        if (completion instanceof Completion.Connected connected) {
+            xplorr.scheduler().schedule(connected.connectionId(), Schedule.every(Duration.ofHours(6)));
+        } else { // refused: the report says why, and what the administrator has to do
+            completion.report().problems().forEach(problem -> page.show(problem.message(), problem.remedy()));
+        }
+        // end
     }
 }
