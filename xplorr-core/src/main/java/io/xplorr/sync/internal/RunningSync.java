@@ -32,6 +32,14 @@ final class RunningSync implements SyncRun {
         this.askedAt = askedAt;
     }
 
+    ConnectionId connectionId() {
+        return connectionId;
+    }
+
+    SyncRequest request() {
+        return request;
+    }
+
     RunControl control() {
         return control;
     }

@@ -11,20 +11,17 @@ import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.VerificationRequest;
 import io.xplorr.store.Store;
+import io.xplorr.sync.Problem;
 import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
 import io.xplorr.sync.SyncRun;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /** Starts runs, and holds what they share: buckets, circuits, slots for calls, places for answers. Thread-safe. */
@@ -41,10 +38,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Backoff backoff;
     private final Slots calls;
     private final AnswerPlaces places;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Set<RunningSync> running = new HashSet<>();
-    private final Set<RunControl> verifying = new HashSet<>();
-    private boolean closed;
+    private final OpenRuns open = new OpenRuns();
 
     /**
      * Makes an engine.
@@ -78,13 +72,7 @@ public final class SyncEngine implements AutoCloseable {
      */
     public SyncRun start(CloudProvider provider, CloudConnection connection, SyncRequest request) {
         RunningSync sync = newRun(connection, request);
-        lock.lock();
-        try {
-            requireOpen();
-            running.add(sync);
-        } finally {
-            lock.unlock();
-        }
+        open.add(sync);
         execute(sync, provider, connection, request);
         return sync;
     }
@@ -95,18 +83,9 @@ public final class SyncEngine implements AutoCloseable {
      */
     RunningSync joinOrStart(CloudProvider provider, CloudConnection connection, SyncRequest request) {
         RunningSync sync = newRun(connection, request);
-        lock.lock();
-        try {
-            requireOpen();
-            Optional<RunningSync> underWay = running.stream()
-                    .filter(other -> other.isUnderWay(connection.id()))
-                    .max(Comparator.comparing(other -> other.asksFor(request)));
-            if (underWay.isPresent()) {
-                return underWay.get();
-            }
-            running.add(sync);
-        } finally {
-            lock.unlock();
+        Optional<RunningSync> underWay = open.findOrAdd(sync);
+        if (underWay.isPresent()) {
+            return underWay.get();
         }
         execute(sync, provider, connection, request);
         return sync;
@@ -134,7 +113,7 @@ public final class SyncEngine implements AutoCloseable {
             } catch (Throwable e) { // other languages of the JVM throw checked exceptions anywhere
                 sync.fail(e);
             } finally {
-                forget(sync);
+                open.remove(sync);
                 own.ifPresent(ExecutorService::shutdown);
                 sync.control().restoreInterrupt();
             }
@@ -142,7 +121,7 @@ public final class SyncEngine implements AutoCloseable {
         try {
             threads.execute(run);
         } catch (RuntimeException | Error e) {
-            forget(sync);
+            open.remove(sync);
             sync.fail(e);
             throw e;
         }
@@ -150,17 +129,8 @@ public final class SyncEngine implements AutoCloseable {
 
     /** Stops the older runs of a connection, whose commits the store refuses from now on: each call of theirs is wasted. */
     void opened(RunControl control, ConnectionId connectionId, long number) {
-        List<RunningSync> older;
-        lock.lock();
-        try {
-            running.stream().filter(sync -> sync.control() == control).forEach(sync -> sync.opened(number));
-            older = running.stream()
-                    .filter(sync -> sync.isOlder(connectionId, number))
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
-        older.forEach(sync -> sync.control().stop(Problems.superseded()));
+        open.opened(control, connectionId, number)
+                .forEach(older -> older.control().stop(Problems.superseded()));
     }
 
     /** Tells what a run would spend at least; makes no call and starts no run. */
@@ -180,39 +150,22 @@ public final class SyncEngine implements AutoCloseable {
         RunControl control = new RunControl(settings.time(), VERIFICATION_DEADLINE);
         BigDecimal announced = request.billedCalls() ? provider.verificationPrice() : BigDecimal.ZERO;
         CallLedger ledger = new CallLedger(Optional.of(announced));
-        lock.lock();
-        try {
-            requireOpen();
-            verifying.add(control);
-        } finally {
-            lock.unlock();
-        }
+        open.add(control);
         try (ConnectionVerifier verifier = provider.verifier(request)) {
             CallContext calls = callContext(request.connectionId(), verifier.calls(), control, ledger);
             return verifier.verify(new GatedVerification(calls)).toBuilder()
                     .calls(ledger.summary())
                     .build();
         } finally {
+            open.remove(control);
             control.restoreInterrupt();
-            lock.lock();
-            try {
-                verifying.remove(control);
-            } finally {
-                lock.unlock();
-            }
         }
     }
 
     /** Ends the runs of a connection that has become unreadable; does not wait for it. */
     public void stop(ConnectionId connectionId, ConnectionState state) {
-        List<RunningSync> open;
-        lock.lock();
-        try {
-            open = running.stream().filter(sync -> sync.reads(connectionId)).toList();
-        } finally {
-            lock.unlock();
-        }
-        open.forEach(sync -> sync.control().stop(Problems.notReadable(state, ErrorKind.STOPPED)));
+        Problem reason = Problems.notReadable(state, ErrorKind.STOPPED);
+        open.of(connectionId).forEach(sync -> sync.control().stop(reason));
     }
 
     /** Ends a run, by a throw too, if its connection has become unreadable. */
@@ -226,28 +179,11 @@ public final class SyncEngine implements AutoCloseable {
     /** Cancels all runs and verifications, and waits for the runs to end. */
     @Override
     public void close() {
-        List<RunningSync> open;
-        List<RunControl> checks;
-        lock.lock();
-        try {
-            closed = true;
-            open = List.copyOf(running);
-            checks = List.copyOf(verifying);
-        } finally {
-            lock.unlock();
-        }
-        checks.forEach(control -> control.stop(RunControl.cancelled()));
-        open.forEach(RunningSync::cancel);
-        open.forEach(RunningSync::awaitEnd);
+        open.close();
     }
 
     boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        return open.isClosed();
     }
 
     EngineSettings settings() {
@@ -286,17 +222,6 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("this Xplorr is closed");
-        }
-    }
-
-    private void forget(RunningSync sync) {
-        lock.lock();
-        try {
-            running.remove(sync);
-        } finally {
-            lock.unlock();
-        }
+        open.requireOpen();
     }
 }
