@@ -44,7 +44,7 @@ class CostOfSyncingTest {
             long reckoned = rows.month(1, FORECAST + commitments);
             assertThat(month).isBetween(reckoned - 3, reckoned);
             assertDocumented("small account, with commitments", first, rows, FORECAST + commitments);
-            assertDocumented("small account, without", first - commitments, rows, FORECAST);
+            assertDocumented("small account, no commitments", first - commitments, rows, FORECAST);
         }
     }
 
