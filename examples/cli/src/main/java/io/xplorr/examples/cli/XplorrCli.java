@@ -26,8 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "xplorr",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads cost, inventory, utilisation and organisation of AWS accounts into a store,",
-            "and shows what it holds.",
+            "Reads cost, inventory, utilisation and organisation of AWS accounts into a",
+            "store, and shows what it holds.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nTo try it without AWS:%n",
         footer = {
             "  xplorr fake-aws --port 4566",
-            "      runs a fake AWS until it is stopped; with --help it tells a role and a key.",
+            "      runs a fake AWS until it is stopped; its --help tells role and key.",
             "  xplorr sync --endpoint http://127.0.0.1:4566 --role-arn ARN --external-id ID",
             "      reads it, by that key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
             "  xplorr status, xplorr cost, xplorr inventory",

@@ -2,6 +2,7 @@ package io.xplorr.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.aws.AwsProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,8 +90,17 @@ class ArgumentsTest {
     }
 
     @Test
-    void help_datasets_namesThem() {
-        assertThat(Cli.run("sync", "--help").out().replaceAll("\\s+", "")).contains("cost.daily,", "metrics.databases");
+    void help_datasets_namesEachAndMarksTheDefaults() {
+        String help = Cli.run("sync", "--help").out();
+        String told = help.substring(help.indexOf("with a star:"), help.indexOf("--months=N  "))
+                .replaceAll("\\s+", " ");
+
+        try (AwsProvider provider = AwsProvider.create()) {
+            assertThat(told.replaceAll("^with a star: |\\. $", "").split(", "))
+                    .containsExactlyInAnyOrderElementsOf(provider.datasets().stream()
+                            .map(dataset -> dataset.id() + (dataset.onByDefault() ? "*" : ""))
+                            .toList());
+        }
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.xplorr.examples.cli.aws;
 
-import io.xplorr.aws.AwsProvider;
 import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +14,19 @@ public final class DatasetsOption {
             names = "--datasets",
             split = ",",
             paramLabel = "NAME",
-            completionCandidates = Offered.class,
             description = {
-                "What to read, of ${COMPLETION-CANDIDATES}.",
-                "By default all that is on (docs/datasets.md), or what the connection was begun with."
+                "What to read; by default what the connection was begun with, or else all with a star:",
+                "cost.daily*, cost.forecast*, cost.monthly,",
+                "cost.resources, cost.dimensions, cost.categories,",
+                "cost.allocation-tags,",
+                "commitments.reservations*,",
+                "commitments.savings-plans*,",
+                "organization.accounts*, organization.details*,",
+                "inventory.instances*, inventory.volumes*,",
+                "inventory.snapshots*, inventory.databases*,",
+                "inventory.load-balancers*,",
+                "metrics.compute, metrics.volumes,",
+                "metrics.databases, metrics.load-balancers."
             })
     private List<String> names = List.of();
 
@@ -51,18 +58,5 @@ public final class DatasetsOption {
                 .orElseThrow(() -> new IllegalArgumentException("dataset must be one of "
                         + offered.stream().map(dataset -> dataset.id().value()).collect(Collectors.joining(", "))
                         + ", was: " + name));
-    }
-
-    /** The names of what AWS offers, for the help. */
-    private static final class Offered implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            try (AwsProvider provider = AwsProvider.create()) {
-                return provider.datasets().stream()
-                        .map(dataset -> dataset.id().value())
-                        .toList()
-                        .iterator();
-            }
-        }
     }
 }
