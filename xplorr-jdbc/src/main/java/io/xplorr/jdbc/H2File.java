@@ -17,8 +17,7 @@ record H2File(DataSource dataSource, Runnable closing) {
         // WRITE_DELAY: a commit is in the file when it returns, not half a second later.
         // LOCK_TIMEOUT: the slices of one connection wait for each other's short commits.
         // DB_CLOSE_ON_EXIT: H2's own hook would close the file under syncs that the host's hook is still stopping.
-        // Closing is the store's; without it nothing is lost but the time of a recovery, since each commit is in the
-        // file.
+        // Closing is the store's; without it only the time of a recovery is lost, since each commit is in the file.
         JdbcConnectionPool pool = JdbcConnectionPool.create(
                 "jdbc:h2:retry:" + path + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000;DB_CLOSE_ON_EXIT=FALSE", "xplorr", "");
         pool.setMaxConnections(CONNECTIONS);
