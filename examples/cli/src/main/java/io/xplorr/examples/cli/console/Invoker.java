@@ -46,6 +46,12 @@ public record Invoker(
                         .map(Secret::of));
     }
 
+    /** Tells where things are kept, and keeps the environment, which holds secrets, to itself. */
+    @Override
+    public String toString() {
+        return "Invoker[home=" + home + "]";
+    }
+
     private static Optional<String> ask(Console console, String prompt) {
         return Optional.ofNullable(console.readPassword("%s: ", prompt)).map(String::new);
     }
