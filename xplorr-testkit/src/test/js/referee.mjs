@@ -117,7 +117,7 @@ async function inventory(session, region) {
   const api = client(ec2.EC2Client, session, region);
   const enabled = await api.send(new ec2.DescribeRegionsCommand({}));
   const known = await api.send(new ec2.DescribeRegionsCommand({ AllRegions: true }));
-  check("ec2 DescribeRegions", [enabled.Regions.length, known.Regions.length], [18, 32]);
+  check("ec2 DescribeRegions", [enabled.Regions.length, known.Regions.length], [18, 34]);
   const instances = (page) => page.Reservations.flatMap((it) => it.Instances);
   const balancers = client(elbv2.ElasticLoadBalancingV2Client, session, region);
   const classic = client(elb.ElasticLoadBalancingClient, session, region);
