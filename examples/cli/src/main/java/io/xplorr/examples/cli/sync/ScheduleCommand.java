@@ -59,9 +59,16 @@ public final class ScheduleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (StopSignal stop = StopSignal.ofProcess()) {
+            syncUntil(stop);
+            say("Stopped."); // before the signal is answered: the process ends with that
+        }
+        return ExitCodes.COMPLETE;
+    }
+
+    private void syncUntil(StopSignal stop) {
         Schedule schedule = Schedule.every(every);
-        try (StopSignal stop = StopSignal.ofProcess();
-                DatabaseStore kept = store.openExisting(invoker)) {
+        try (DatabaseStore kept = store.openExisting(invoker)) {
             List<StoredConnection> connections = verified(kept);
             if (connections.isEmpty()) {
                 throw new StoreException("no connection is verified yet: xplorr connect begin makes one", null);
@@ -79,8 +86,6 @@ public final class ScheduleCommand implements Callable<Integer> {
                 say("Stopping.");
             }
         }
-        say("Stopped.");
-        return ExitCodes.COMPLETE;
     }
 
     /** Schedules what has been connected, by another process, since this looked the last time. */
