@@ -177,7 +177,11 @@ class SilentHttpClientTest {
                     exchange.getResponseHeaders().add("Location", "/teapot");
                     exchange.sendResponseHeaders(307, -1);
                 }
-                case "/cut" -> exchange.sendResponseHeaders(200, 100);
+                case "/cut" -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write('s');
+                    exchange.getResponseBody().flush(); // some JDKs send the head with the first bytes only
+                }
                 default -> {
                     byte[] body = "short and stout".getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(418, body.length);
