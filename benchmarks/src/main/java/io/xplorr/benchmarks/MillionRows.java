@@ -29,13 +29,13 @@ public final class MillionRows {
             String endpoint = told.readLine();
             System.out.println("Java " + Runtime.version() + ", "
                     + Runtime.getRuntime().availableProcessors() + " processors, fake AWS at " + endpoint);
-            Path file = Files.createTempDirectory("million-rows").resolve("store");
-            run(heaps.get(0), " into H2", endpoint, file.toString());
             for (String heap : heaps) {
                 if (!run(heap, "", endpoint)) {
                     break;
                 }
             }
+            Path file = Files.createTempDirectory("million-rows").resolve("store");
+            run(heaps.get(0), " into H2", endpoint, file.toString());
         } finally {
             server.destroy();
         }

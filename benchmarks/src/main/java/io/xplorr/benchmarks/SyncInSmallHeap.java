@@ -53,8 +53,7 @@ final class SyncInSmallHeap {
             server.forget();
             SyncResult result = xplorr.sync(connection);
             report(result);
-            List<String> complaints = new ArrayList<>(
-                    result.problems().stream().map(Problem::message).toList());
+            List<String> complaints = new ArrayList<>();
             if (costRows(result) < LargeFakeAws.COST_ROWS
                     || records(result) < LargeFakeAws.COST_ROWS + LargeFakeAws.RESOURCES) {
                 complaints.add("there is more in the estate");
@@ -62,7 +61,10 @@ final class SyncInSmallHeap {
             if (server.spend().compareTo(result.calls().spend()) != 0) {
                 complaints.add("the fake AWS bills USD " + server.spend());
             }
-            if (result.status() != SyncStatus.COMPLETE || !complaints.isEmpty()) {
+            if (result.status() != SyncStatus.COMPLETE) {
+                result.problems().stream().map(Problem::message).forEach(complaints::add);
+            }
+            if (!complaints.isEmpty()) {
                 complaints.forEach(System.out::println);
                 System.exit(1);
             }
