@@ -6,8 +6,9 @@ import io.xplorr.record.Slice;
 import java.util.List;
 
 /**
- * Watches syncs, and whether connections work: for progress, metrics, logs and mails. All methods do nothing by default, are called on the engine's threads,
- * several at once, and should return at once. What a listener throws is logged and otherwise ignored.
+ * Watches syncs, and whether connections work: for progress, metrics, logs and mails. All methods do nothing by default, are
+ * called on the engine's threads, several at once, and should return at once: one that waits for a sync, or closes the {@link
+ * io.xplorr.Xplorr}, waits for itself. What a listener throws is logged and otherwise ignored.
  */
 public interface SyncListener {
     default void syncStarted(ConnectionId connectionId, long run) {}
