@@ -70,7 +70,7 @@ class ErrorTextFuzzTest {
     @Test
     @Timeout(120)
     void errorOf_randomTexts_isReadableAndHoldsNoSecret() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("xplorr.seed", 1);
         System.out.println("ErrorTextFuzzTest: " + TEXTS + " texts with seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < TEXTS; i++) {

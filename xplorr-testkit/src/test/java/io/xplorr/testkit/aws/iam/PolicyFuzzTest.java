@@ -77,7 +77,7 @@ class PolicyFuzzTest {
 
     @Test
     void parseAndEvaluate_randomPolicies_decideOrRefuse() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("xplorr.seed", 1);
         System.out.println("PolicyFuzzTest seed: " + seed);
         Random random = new Random(seed);
         int judged = 0;

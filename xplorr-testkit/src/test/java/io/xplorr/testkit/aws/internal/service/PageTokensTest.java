@@ -40,7 +40,7 @@ class PageTokensTest {
 
     @Test
     void read_noise_empty() {
-        long seed = 42;
+        long seed = Long.getLong("xplorr.seed", 1);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 10_000; i++) {
             byte[] noise = new byte[random.nextInt(80)];
