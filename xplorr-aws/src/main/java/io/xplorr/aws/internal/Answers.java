@@ -6,6 +6,7 @@ import io.xplorr.spi.CallException;
 import io.xplorr.sync.ProblemCode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +55,40 @@ public final class Answers {
      * Returns a list that the answer must name, if only as empty. One that is absent shows that this is not the answer of the
      * operation, which must not pass for "there is none".
      *
-     * @throws CallException if it is absent
+     * @throws CallException if it is absent, or an element of it is
      */
     public static <T> List<T> list(String action, String field, boolean present, List<T> list) {
         if (!present) {
             throw unreadable(action, field + " is missing");
         }
+        return whole(action, field, list);
+    }
+
+    /**
+     * Returns a list that holds no null, as JSON may.
+     *
+     * @throws CallException if it does
+     */
+    public static <T> List<T> whole(String action, String field, List<T> list) {
+        for (T element : list) {
+            required(action, "an element of " + field, element);
+        }
         return list;
+    }
+
+    /**
+     * Returns a map that holds no null, as JSON may.
+     *
+     * @throws CallException if it does
+     */
+    public static <T> Map<String, T> whole(String action, String field, Map<String, T> map) {
+        map.forEach((key, value) -> required(action, key + " of " + field, value));
+        return map;
+    }
+
+    /** Returns a text that is empty where AWS sends none, such as the value of a tag that is a mere word. */
+    public static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** Returns the failure of a read whose answer makes no sense. */

@@ -69,7 +69,9 @@ final class CategoryCollector implements Collector {
                 Optional.ofNullable(definition.effectiveEnd())
                         .map(text -> CostDates.instant(DESCRIBE, "EffectiveEnd", text)),
                 Optional.ofNullable(definition.defaultValue()),
-                values,
-                definition.rules().stream().map(ModelJson::write).toList());
+                Answers.whole(LIST, "Values", values),
+                Answers.whole(DESCRIBE, "Rules", definition.rules()).stream()
+                        .map(ModelJson::write)
+                        .toList());
     }
 }

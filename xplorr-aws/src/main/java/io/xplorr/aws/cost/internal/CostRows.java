@@ -54,8 +54,9 @@ final class CostRows {
             if (keys.isEmpty() && !result.total().isEmpty()) {
                 rows.add(row(request, period, estimated, List.of(), result.total(), names));
             }
-            for (Group group : result.groups()) {
-                rows.add(row(request, period, estimated, group.keys(), group.metrics(), names));
+            for (Group group : Answers.whole(action, "Groups", result.groups())) {
+                List<String> values = Answers.whole(action, "Keys", group.keys());
+                rows.add(row(request, period, estimated, values, group.metrics(), names));
             }
         }
         return Page.of(rows, nextToken, provisional);
@@ -126,9 +127,9 @@ final class CostRows {
         return unit.matches("[A-Z]{3}");
     }
 
-    private static Map<String, String> names(List<DimensionValuesWithAttributes> attributes) {
+    private Map<String, String> names(List<DimensionValuesWithAttributes> attributes) {
         Map<String, String> names = new HashMap<>();
-        for (DimensionValuesWithAttributes value : attributes) {
+        for (DimensionValuesWithAttributes value : Answers.whole(action, "DimensionValueAttributes", attributes)) {
             String description = value.attributes().get("description");
             if (value.value() != null && description != null) {
                 names.put(value.value(), description);

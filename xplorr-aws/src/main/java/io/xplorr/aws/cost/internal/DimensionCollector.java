@@ -99,8 +99,8 @@ final class DimensionCollector implements Collector {
                 request.origin(),
                 Context.COST_AND_USAGE.toString(),
                 dimension,
-                value.value() == null ? "" : value.value(),
-                value.attributes());
+                Answers.text(value.value()),
+                Answers.whole(VALUES, "Attributes", value.attributes()));
     }
 
     private static CostTag toRecord(PageRequest request, @Nullable String tagKey, String word) {

@@ -84,7 +84,11 @@ final class ForecastCollector implements Collector {
                 Optional.empty(),
                 Optional.empty(),
                 currency));
-        for (ForecastResult period : response.forecastResultsByTime()) {
+        for (ForecastResult period : Answers.list(
+                ACTION,
+                "ForecastResultsByTime",
+                response.hasForecastResultsByTime(),
+                response.forecastResultsByTime())) {
             rows.add(new ForecastRecord(
                     request.origin(),
                     CostDates.window(ACTION, period.timePeriod()),

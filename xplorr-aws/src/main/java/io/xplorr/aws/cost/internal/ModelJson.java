@@ -25,7 +25,10 @@ final class ModelJson {
         return quoted(field.locationName()) + ":" + value(field.getValueOrDefault(object));
     }
 
-    private static String value(Object value) {
+    private static String value(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
         if (value instanceof SdkPojo object) {
             return write(object);
         }

@@ -151,7 +151,7 @@ final class SavingsPlansCollector implements Collector {
                 CostDates.window(COVERAGE, day.timePeriod()),
                 CommitmentKind.SPEND,
                 TYPE,
-                day.attributes(),
+                Answers.whole(COVERAGE, "Attributes", day.attributes()),
                 amounts.required("SpendCoveredBySavingsPlans", coverage.spendCoveredBySavingsPlans(), CURRENCY),
                 amounts.required("OnDemandCost", coverage.onDemandCost(), CURRENCY),
                 amounts.required("TotalCost", coverage.totalCost(), CURRENCY),

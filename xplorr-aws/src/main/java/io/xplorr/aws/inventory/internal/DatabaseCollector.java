@@ -79,7 +79,9 @@ final class DatabaseCollector implements Collector {
             resource.relation(
                     Relation.Kind.MEMBER_OF, Arns.databaseCluster(request.scope(), request.account(), cluster));
         }
-        database.tagList().forEach(tag -> resource.tag(tag.key(), tag.value()));
+        database.tagList()
+                .forEach(tag ->
+                        resource.tag(Answers.required(ACTION, "Key of a tag", tag.key()), Answers.text(tag.value())));
         return resource.build();
     }
 

@@ -1,5 +1,6 @@
 package io.xplorr.aws.inventory.internal;
 
+import io.xplorr.aws.internal.Answers;
 import io.xplorr.record.ResourceRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,11 @@ final class Ec2Pages {
 
     private Ec2Pages() {}
 
-    static void tags(ResourceRecord.Builder resource, List<Tag> tags) {
+    static void tags(String action, ResourceRecord.Builder resource, List<Tag> tags) {
         for (Tag tag : tags) {
-            resource.tag(tag.key(), tag.value());
-            if (tag.key().equals("Name")) {
+            String key = Answers.required(action, "key of a tag", tag.key());
+            resource.tag(key, Answers.text(tag.value()));
+            if (key.equals("Name")) {
                 resource.name(tag.value());
             }
         }

@@ -13,6 +13,7 @@ import io.xplorr.spi.Collector;
 import io.xplorr.spi.Page;
 import io.xplorr.spi.PageRequest;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CpuOptions;
@@ -84,7 +85,7 @@ final class InstanceCollector implements Collector {
             resource.zone(instance.placement().availabilityZone())
                     .attribute("tenancy", instance.placement().tenancyAsString());
         }
-        Ec2Pages.tags(resource, instance.tags());
+        Ec2Pages.tags(ACTION, resource, instance.tags());
         Ec2Pages.operator(resource, instance.operator());
         return resource.build();
     }
@@ -95,6 +96,7 @@ final class InstanceCollector implements Collector {
                 .map(InstanceNetworkInterface::attachment)
                 .filter(attachment -> attachment != null && Integer.valueOf(0).equals(attachment.deviceIndex()))
                 .map(InstanceNetworkInterfaceAttachment::attachTime)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

@@ -98,7 +98,10 @@ final class LoadBalancerCollector implements Collector {
         balancer.instances()
                 .forEach(instance -> resource.relation(
                         Relation.Kind.TARGETS,
-                        Arns.instance(request.scope(), request.account(), instance.instanceId())));
+                        Arns.instance(
+                                request.scope(),
+                                request.account(),
+                                Answers.required(ACTION, "InstanceId", instance.instanceId()))));
         return resource.build();
     }
 

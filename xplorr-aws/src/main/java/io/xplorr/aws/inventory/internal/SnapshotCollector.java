@@ -73,7 +73,7 @@ final class SnapshotCollector implements Collector {
         if (volume != null && !volume.isEmpty() && !volume.equals(NO_VOLUME)) {
             resource.relation(Relation.Kind.CREATED_FROM, Arns.volume(region, request.account(), volume));
         }
-        Ec2Pages.tags(resource, snapshot.tags());
+        Ec2Pages.tags(ACTION, resource, snapshot.tags());
         return resource.build();
     }
 

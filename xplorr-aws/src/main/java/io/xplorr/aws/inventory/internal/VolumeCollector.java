@@ -78,7 +78,7 @@ final class VolumeCollector implements Collector {
         if (volume.snapshotId() != null && !volume.snapshotId().isEmpty()) {
             resource.relation(Relation.Kind.CREATED_FROM, Arns.snapshot(region, volume.snapshotId()));
         }
-        Ec2Pages.tags(resource, volume.tags());
+        Ec2Pages.tags(ACTION, resource, volume.tags());
         Ec2Pages.operator(resource, volume.operator());
         return resource.build();
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -104,8 +105,9 @@ final class MetricCollector implements Collector {
             GetMetricDataRequest asked = page.nextToken(token).build();
             GetMetricDataResponse response =
                     calls.call(ACTION, batch.size(), () -> sound(cloudWatch.getMetricData(asked)));
-            response.messages().forEach(message -> messages.add(message.code() + ": " + message.value()));
-            for (MetricDataResult result : response.metricDataResults()) {
+            Answers.whole(ACTION, "Messages", response.messages())
+                    .forEach(message -> messages.add(message.code() + ": " + message.value()));
+            for (MetricDataResult result : Answers.whole(ACTION, "MetricDataResults", response.metricDataResults())) {
                 seriesOf(result, batch).add(result);
             }
             token = response.nextToken();
@@ -122,7 +124,10 @@ final class MetricCollector implements Collector {
     // Within the call, so that it is made again. On an earlier page the next one makes good for it.
     private static GetMetricDataResponse sound(GetMetricDataResponse response) {
         boolean last = response.nextToken() == null || response.nextToken().isEmpty();
-        if (last && response.metricDataResults().stream().anyMatch(Series::isBroken)) {
+        if (last
+                && response.metricDataResults().stream()
+                        .filter(Objects::nonNull)
+                        .anyMatch(Series::isBroken)) {
             throw SdkClientException.create("CloudWatch had an internal error with one of the metrics");
         }
         return response;

@@ -63,14 +63,14 @@ final class Series {
      * error: AWS asks to go on with the next page then.
      */
     void add(MetricDataResult result) {
-        List<Instant> times = result.timestamps();
-        if (times.size() != result.values().size()) {
+        List<Instant> times = Answers.whole(MetricCollector.ACTION, "Timestamps", result.timestamps());
+        List<Double> values = Answers.whole(MetricCollector.ACTION, "Values", result.values());
+        if (times.size() != values.size()) {
             throw Answers.unreadable(
-                    MetricCollector.ACTION,
-                    times.size() + " timestamps for " + result.values().size() + " values");
+                    MetricCollector.ACTION, times.size() + " timestamps for " + values.size() + " values");
         }
         for (int i = 0; i < times.size(); i++) {
-            points.put(times.get(i).getEpochSecond(), result.values().get(i));
+            points.put(times.get(i).getEpochSecond(), values.get(i));
         }
         if (status != Status.FORBIDDEN) {
             status = statusOf(result);
