@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xplorr.testkit.aws.iam.PolicyException.Reason;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +67,28 @@ class PolicyDocumentTest {
             })
     void parse_bothSpellings_read(String json) {
         assertThat(PolicyDocument.parse(json)).isNotNull();
+    }
+
+    @Test
+    void requireConditionKeys_onlyKnownOnes_thePolicyItself() {
+        PolicyDocument policy = conditionOn("aws:PrincipalTag/team");
+
+        assertThat(policy.requireConditionKeys(Set.of("sts:ExternalId", "AWS:principaltag/*")))
+                .isSameAs(policy);
+    }
+
+    @Test
+    void requireConditionKeys_anotherKey_unsupported() {
+        PolicyException refusal = catchThrowableOfType(
+                PolicyException.class,
+                () -> conditionOn("aws:SourceVpc").requireConditionKeys(Set.of("sts:ExternalId", "aws:Source")));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("aws:SourceVpc");
+    }
+
+    private static PolicyDocument conditionOn(String key) {
+        return PolicyDocument.parse("{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringEquals\":{\"" + key + "\":\"a\"}}}}");
     }
 }

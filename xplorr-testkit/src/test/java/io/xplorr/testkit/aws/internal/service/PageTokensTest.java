@@ -19,6 +19,12 @@ class PageTokensTest {
     }
 
     @Test
+    void again_samePlace_countsOneMoreEmptyPage() {
+        assertThat(POSITION.again())
+                .isEqualTo(new PageTokens.Position(1234, -99, Instant.parse("2026-11-23T10:00:00.123Z"), 3));
+    }
+
+    @Test
     void read_tokenOfAnotherScopeOrFake_empty() {
         String token = tokens.issue("ec2/a", POSITION);
 
