@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
-import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /** One run's way into one AWS account. Thread-safe. */
@@ -99,7 +98,7 @@ final class AwsSession implements ProviderSession {
 
     @Override
     public Optional<String> fetchPayer(CallGate gate) {
-        payer = Optional.ofNullable(gate.call(
+        payer = Optional.of(gate.call(
                         "organizations:DescribeOrganization",
                         () -> clients.organizations().describeOrganization())
                 .organization()
@@ -122,7 +121,7 @@ final class AwsSession implements ProviderSession {
         }
         enabledRegions = answer.regions().stream()
                 .filter(region -> !"not-opted-in".equals(region.optInStatus()))
-                .map(Region::regionName)
+                .map(region -> Answers.required(DESCRIBE_REGIONS, "regionName", region.regionName()))
                 .map(Scope::region)
                 .collect(Collectors.toUnmodifiableSet());
         return enabledRegions.stream()

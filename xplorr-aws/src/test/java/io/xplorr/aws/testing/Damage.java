@@ -1,4 +1,4 @@
-package io.xplorr.aws;
+package io.xplorr.aws.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Damages JSON and XML at random: mostly so that it stays well-formed, and what is wrong is for its reader to see. */
-final class Damage {
+public final class Damage {
     private static final List<String> WORDS = List.of(
             "null",
             "\"\"",
@@ -33,7 +33,7 @@ final class Damage {
     private Damage() {}
 
     /** Returns the answer with one part of it taken away, or another put for it or after it: every such answer. */
-    static Stream<String> each(String answer) {
+    public static Stream<String> each(String answer) {
         return parts(answer).stream()
                 .flatMap(part -> Stream.concat(
                         Stream.of(part.replacedBy("")),
@@ -42,7 +42,7 @@ final class Damage {
     }
 
     /** Returns the answer with up to three damages, of which some leave it malformed. */
-    static String random(String answer, SplittableRandom random) {
+    public static String random(String answer, SplittableRandom random) {
         String text = answer;
         for (int hits = random.nextInt(4); hits > 0 && !text.isEmpty(); hits--) {
             List<Part> parts = parts(text);
@@ -57,7 +57,7 @@ final class Damage {
         return text;
     }
 
-    static <T> T one(List<T> choice, SplittableRandom random) {
+    public static <T> T one(List<T> choice, SplittableRandom random) {
         return choice.get(random.nextInt(choice.size()));
     }
 
