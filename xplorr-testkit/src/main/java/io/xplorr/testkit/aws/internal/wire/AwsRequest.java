@@ -44,8 +44,7 @@ public record AwsRequest(
 
     /** Tells whether it asks for a further page, by whichever name its service has for the token. */
     public boolean hasPageToken() {
-        return PAGE_TOKENS.stream()
-                .anyMatch(name -> input.text(name).filter(it -> !it.isEmpty()).isPresent());
+        return PAGE_TOKENS.stream().anyMatch(name -> input.has(name) && !input.isEmpty(name));
     }
 
     /** Reads the members of a body. */

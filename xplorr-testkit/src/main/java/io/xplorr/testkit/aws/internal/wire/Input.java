@@ -27,6 +27,11 @@ public final class Input {
         return members.get(name) != null;
     }
 
+    /** Tells whether a member is an empty text, which is none where AWS asks for a page token. */
+    boolean isEmpty(String name) {
+        return "".equals(members.get(name));
+    }
+
     public Collection<String> names() {
         return members.keySet();
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import wiremock.com.fasterxml.jackson.core.JsonGenerator;
 import wiremock.com.fasterxml.jackson.core.type.TypeReference;
 import wiremock.com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,7 +22,32 @@ public final class Json {
     private Json() {}
 
     static Map<String, Object> read(byte[] json) throws IOException {
-        return json.length == 0 ? Map.of() : MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+        if (json.length == 0) {
+            return Map.of();
+        }
+        Map<String, Object> members = MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+        if (members == null) {
+            throw new IOException("null is no object");
+        }
+        leaveOutNulls(members);
+        return members;
+    }
+
+    /** Leaves out the members that are null, which are as good as absent; an element of a list must be something. */
+    private static void leaveOutNulls(Object value) throws IOException {
+        if (value instanceof Map<?, ?> members) {
+            members.values().removeIf(Objects::isNull);
+            for (Object member : members.values()) {
+                leaveOutNulls(member);
+            }
+        } else if (value instanceof List<?> elements) {
+            for (Object element : elements) {
+                if (element == null) {
+                    throw new IOException("a list holds null");
+                }
+                leaveOutNulls(element);
+            }
+        }
     }
 
     /**
