@@ -2,7 +2,6 @@ package io.xplorr.jdbc;
 
 import io.xplorr.ErrorKind;
 import io.xplorr.connection.ConnectionId;
-import io.xplorr.connection.ConnectionKeys;
 import io.xplorr.connection.ConnectionStore;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.OrganizationGroup;
@@ -10,13 +9,13 @@ import io.xplorr.connection.Secret;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.internal.connection.ConnectionRows;
+import io.xplorr.jdbc.internal.connection.GroupAddress;
+import io.xplorr.jdbc.internal.connection.HeldConnection;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
-import io.xplorr.jdbc.secret.SecretAddress;
 import io.xplorr.store.StoreException;
 import io.xplorr.sync.Problem;
 import io.xplorr.sync.ProblemCode;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,20 +43,22 @@ public final class JdbcConnectionStore implements ConnectionStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcConnectionStore.class);
 
     private final Database database;
+    private final KeyEncryptionKey key;
     private final SecretVault vault;
 
     JdbcConnectionStore(Database database, KeyEncryptionKey key) {
         this.database = database;
+        this.key = key;
         this.vault = new SecretVault(database, key);
     }
 
     @Override
     public boolean save(StoredConnection connection) {
-        SecretAddress address = address(connection);
-        Optional<SealedSecret> keys = KeysJson.write(connection.keys()).map(secret -> vault.seal(address, secret));
-        HeldConnection held = new HeldConnection(connection, keys.isPresent(), keys);
+        HeldConnection held = HeldConnection.seal(connection, key);
+        String json = database.dialect().jsonParameter();
         try {
-            return database.call("saving [connection=" + connection.id() + "]", open -> write(open, held, address));
+            return database.call(
+                    "saving [connection=" + connection.id() + "]", open -> ConnectionRows.save(open, held, json));
         } catch (StoreException e) {
             if (Database.isUniqueViolation(e)) {
                 return false; // it has a first version
@@ -69,7 +70,7 @@ public final class JdbcConnectionStore implements ConnectionStore {
     @Override
     public Optional<StoredConnection> find(ConnectionId id) {
         return database.call("reading [connection=" + id + "]", open -> ConnectionRows.find(open, id))
-                .map(this::opened);
+                .map(held -> held.open(key));
     }
 
     @Override
@@ -88,47 +89,10 @@ public final class JdbcConnectionStore implements ConnectionStore {
         return ExternalId.ofStored(shared.reveal());
     }
 
-    private boolean write(Connection open, HeldConnection held, SecretAddress address) throws SQLException {
-        String json = database.dialect().jsonParameter();
-        if (held.connection().version() == 1) {
-            ConnectionRows.insert(open, held, json);
-        } else if (!ConnectionRows.update(open, held, json)) {
-            return false;
-        }
-        if (held.keys().isPresent()) {
-            Secrets.put(open, address, held.keys().get());
-        } else {
-            Secrets.delete(open, address);
-        }
-        return true;
-    }
-
-    private StoredConnection opened(HeldConnection held) {
-        StoredConnection connection = held.connection();
-        if (!held.hasKeys()) {
-            return connection;
-        }
-        SealedSecret sealed = held.keys()
-                .orElseThrow(() -> new StoreException(
-                        "opening a connection failed [connection=" + connection.id() + "]: its keys are missing",
-                        null));
-        ConnectionKeys keys = KeysJson.read(
-                vault.open(address(connection), sealed), connection.keys().generation());
-        return new StoredConnection(
-                connection.id(),
-                connection.version(),
-                connection.tenant(),
-                connection.request(),
-                connection.state(),
-                connection.createdAt(),
-                keys,
-                connection.facts());
-    }
-
     /** Returns a connection without its keys where they do not open, and says so: the others of its tenant are fine. */
     private StoredConnection openedIfPossible(HeldConnection held) {
         try {
-            return opened(held);
+            return held.open(key);
         } catch (StoreException e) {
             StoredConnection bare = held.connection();
             LOG.warn("connection is listed without its keys [connection={}]: {}", bare.id(), e.getMessage());
@@ -143,9 +107,5 @@ public final class JdbcConnectionStore implements ConnectionStore {
                     bare.keys(),
                     bare.facts().withProblems(problems, bare.facts().syncProblems()));
         }
-    }
-
-    private static SecretAddress address(StoredConnection connection) {
-        return new SecretAddress(connection.tenant(), connection.id(), ConnectionRows.KEYS);
     }
 }

@@ -2,6 +2,8 @@ package io.xplorr.jdbc;
 
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.internal.H2File;
+import io.xplorr.jdbc.internal.slice.SliceStore;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.store.SliceState;
 import io.xplorr.store.Store;
@@ -27,14 +29,12 @@ import javax.sql.DataSource;
  */
 public final class JdbcStore implements Store, AutoCloseable {
     private final Database database;
-    private final Fence fence;
-    private final Versions versions;
+    private final SliceStore slices;
     private final Runnable onClose;
 
     private JdbcStore(Database database, Runnable onClose) {
         this.database = database;
-        this.fence = new Fence(database);
-        this.versions = new Versions(database);
+        this.slices = new SliceStore(database);
         this.onClose = onClose;
     }
 
@@ -78,39 +78,22 @@ public final class JdbcStore implements Store, AutoCloseable {
 
     @Override
     public StoreRun open(ConnectionId connectionId) {
-        fence.prepare(connectionId);
-        long number = database.call("opening a run [connection=" + connectionId + "]", connection -> {
-            long next = Fence.next(connection, connectionId);
-            Versions.doomBefore(connection, connectionId, next);
-            return next;
-        });
-        versions.purge(connectionId);
-        return new JdbcRun(database, versions, connectionId, number);
+        return slices.open(connectionId);
     }
 
     @Override
     public List<SliceState> states(ConnectionId connectionId) {
-        return reader().states(connectionId);
+        return slices.states(connectionId);
     }
 
     @Override
     public void remove(ConnectionId connectionId) {
-        fence.prepare(connectionId);
-        database.run("removal [connection=" + connectionId + "]", connection -> {
-            long next = Fence.next(connection, connectionId);
-            Versions.doomBefore(connection, connectionId, next);
-            List<Long> shown = Slices.deleteAll(connection, connectionId);
-            for (long version : shown) {
-                Versions.retire(connection, connectionId, next, version);
-            }
-            ProblemRows.delete(connection, connectionId);
-        });
-        versions.purge(connectionId);
+        slices.remove(connectionId, connection -> ProblemRows.delete(connection, connectionId));
     }
 
     /** Returns what reads this store. */
     public StoreReader reader() {
-        return new StoreReader(database);
+        return new StoreReader(database, slices);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.xplorr.jdbc;
 import io.xplorr.ErrorKind;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.internal.slice.Fence;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import io.xplorr.record.Slice;

@@ -4,6 +4,8 @@ import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.Secret;
 import io.xplorr.connection.TenantId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.internal.secret.SealedSecret;
+import io.xplorr.jdbc.internal.secret.Secrets;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.SecretAddress;
 import io.xplorr.store.StoreException;
@@ -30,7 +32,7 @@ public final class SecretVault {
      * @throws StoreException if there is no key, the key is out of reach, or the database fails; nothing is stored then
      */
     public void put(SecretAddress address, Secret secret) {
-        SealedSecret sealed = seal(address, secret);
+        SealedSecret sealed = SealedSecret.seal(key, address, secret);
         try {
             write(address, sealed);
         } catch (StoreException e) {
@@ -47,7 +49,7 @@ public final class SecretVault {
      * @throws StoreException if it does not open, there is no key, the key is out of reach, or the database fails
      */
     public Optional<Secret> find(SecretAddress address) {
-        return row(address).map(held -> open(address, held));
+        return row(address).map(held -> held.open(key, address));
     }
 
     /** Removes all secrets of a connection. */
@@ -71,7 +73,8 @@ public final class SecretVault {
         for (SecretAddress address : due) {
             Optional<SealedSecret> old = row(address);
             if (old.isPresent() && !old.get().keyVersion().equals(version)) {
-                replaced += replace(address, old.get(), seal(address, open(address, old.get()))) ? 1 : 0;
+                SealedSecret sealed = SealedSecret.seal(key, address, old.get().open(key, address));
+                replaced += replace(address, old.get(), sealed) ? 1 : 0;
             }
         }
         return replaced;
@@ -83,7 +86,7 @@ public final class SecretVault {
         if (held.isPresent()) {
             return held.get();
         }
-        SealedSecret sealed = seal(address, proposed);
+        SealedSecret sealed = SealedSecret.seal(key, address, proposed);
         try {
             database.run("storing a secret", connection -> Secrets.insert(connection, address, sealed));
             return proposed;
@@ -93,15 +96,6 @@ public final class SecretVault {
             }
             return find(address).orElseThrow(() -> e); // another process was quicker
         }
-    }
-
-    SealedSecret seal(SecretAddress address, Secret secret) {
-        String version = key.version();
-        return new SealedSecret(version, Envelope.seal(key, version, address, secret));
-    }
-
-    Secret open(SecretAddress address, SealedSecret sealed) {
-        return Envelope.open(key, sealed.keyVersion(), address, sealed.bytes());
     }
 
     private void write(SecretAddress address, SealedSecret sealed) {

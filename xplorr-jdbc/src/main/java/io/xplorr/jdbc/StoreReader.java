@@ -2,6 +2,7 @@ package io.xplorr.jdbc;
 
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.jdbc.internal.Database;
+import io.xplorr.jdbc.internal.slice.SliceStore;
 import io.xplorr.jdbc.internal.table.RecordTable;
 import io.xplorr.jdbc.internal.table.RecordTables;
 import io.xplorr.jdbc.internal.table.Row;
@@ -29,9 +30,11 @@ public final class StoreReader {
     private static final int ROWS_PER_FETCH = 1_000;
 
     private final Database database;
+    private final SliceStore slices;
 
-    StoreReader(Database database) {
+    StoreReader(Database database, SliceStore slices) {
         this.database = database;
+        this.slices = slices;
     }
 
     /** Returns the connections that a run was ever opened for, in order; removed ones hold nothing. */
@@ -44,9 +47,7 @@ public final class StoreReader {
 
     /** Returns the states of the slices held of a connection, in order. */
     public List<SliceState> states(ConnectionId connectionId) {
-        return database.call(
-                "reading states [connection=" + connectionId + "]",
-                connection -> Slices.states(connection, connectionId));
+        return slices.states(connectionId);
     }
 
     /** Returns what is held of each dataset of a connection, in order. */

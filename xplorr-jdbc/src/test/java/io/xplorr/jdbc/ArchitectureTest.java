@@ -1,6 +1,7 @@
 package io.xplorr.jdbc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What a store may know: the core, and of each library its own corner only. */
+/** What a store may know: the core, and of each library its own corner only; and which of its rooms knows which. */
 class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -40,8 +41,6 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.xplorr.jdbc.internal")
-                .and()
-                .doNotHaveSimpleName("H2File") // which makes the data source of a file
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "org.postgresql..")
@@ -49,13 +48,42 @@ class ArchitectureTest {
     }
 
     @Test
-    void tables_doNotKnowTheDatabaseAroundThem() {
-        noClasses()
-                .that()
-                .resideInAPackage("io.xplorr.jdbc.internal.table..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.xplorr.jdbc", "io.xplorr.jdbc.internal", "io.xplorr.jdbc.schedule..")
+    void rooms_knowThoseBelowThemOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("store")
+                .definedBy("io.xplorr.jdbc")
+                .layer("schedule")
+                .definedBy("io.xplorr.jdbc.schedule")
+                .layer("slices")
+                .definedBy("io.xplorr.jdbc.internal.slice")
+                .layer("connections")
+                .definedBy("io.xplorr.jdbc.internal.connection")
+                .layer("secrets")
+                .definedBy("io.xplorr.jdbc.internal.secret")
+                .layer("keys")
+                .definedBy("io.xplorr.jdbc.secret..")
+                .layer("database")
+                .definedBy("io.xplorr.jdbc.internal")
+                .layer("tables")
+                .definedBy("io.xplorr.jdbc.internal.table")
+                .whereLayer("store")
+                .mayOnlyAccessLayers("slices", "connections", "secrets", "keys", "database", "tables")
+                .whereLayer("schedule")
+                .mayOnlyAccessLayers("database")
+                .whereLayer("slices")
+                .mayOnlyAccessLayers("database", "tables")
+                .whereLayer("connections")
+                .mayOnlyAccessLayers("secrets", "keys", "tables")
+                .whereLayer("secrets")
+                .mayOnlyAccessLayers("keys")
+                .whereLayer("keys")
+                .mayNotAccessAnyLayer()
+                .whereLayer("database")
+                .mayOnlyAccessLayers("tables")
+                .whereLayer("tables")
+                .mayNotAccessAnyLayer()
+                .ensureAllClassesAreContainedInArchitecture()
                 .check(MODULE);
     }
 

@@ -15,6 +15,7 @@ import io.xplorr.connection.OrganizationGroup;
 import io.xplorr.connection.Secret;
 import io.xplorr.connection.StoredConnection;
 import io.xplorr.connection.TenantId;
+import io.xplorr.jdbc.secret.FakeKeyService;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.ManagedKey;
 import io.xplorr.store.StoreException;

@@ -1,6 +1,7 @@
 package io.xplorr.jdbc;
 
 import io.xplorr.connection.ConnectionStore;
+import io.xplorr.jdbc.secret.FakeKeyService;
 import io.xplorr.jdbc.secret.ManagedKey;
 import io.xplorr.testkit.contract.ConnectionStoreContract;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.xplorr.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xplorr.jdbc.internal.H2File;
 import io.xplorr.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.xplorr.jdbc;
 
+import io.xplorr.jdbc.internal.H2File;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.ErrorKind;
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.jdbc.internal.H2File;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import io.xplorr.record.Slice;

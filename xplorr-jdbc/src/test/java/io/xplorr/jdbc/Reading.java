@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads all kinds of records of a dataset. */
-final class Reading {
+public final class Reading {
     private Reading() {}
 
     @SuppressWarnings("unchecked") // the permitted subclasses of a sealed interface extend it
-    static List<CloudRecord> all(JdbcStore store, ConnectionId connectionId, DatasetId dataset) {
+    public static List<CloudRecord> all(JdbcStore store, ConnectionId connectionId, DatasetId dataset) {
         List<CloudRecord> records = new ArrayList<>();
         for (Class<?> kind : CloudRecord.class.getPermittedSubclasses()) {
             store.reader().records(connectionId, dataset, (Class<? extends CloudRecord>) kind, records::add);

@@ -23,23 +23,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Slices and costs to write. */
-final class Samples {
-    static final ConnectionId ACME = ConnectionId.of("acme");
-    static final DatasetId COST = DatasetId.of("cost.daily");
-    static final Instant OBSERVED = Instant.parse("2026-11-01T06:00:00Z");
-    static final SliceSeal SEAL = new SliceSeal(OBSERVED, false, Map.of(), Optional.empty());
+public final class Samples {
+    public static final ConnectionId ACME = ConnectionId.of("acme");
+    public static final DatasetId COST = DatasetId.of("cost.daily");
+    public static final Instant OBSERVED = Instant.parse("2026-11-01T06:00:00Z");
+    public static final SliceSeal SEAL = new SliceSeal(OBSERVED, false, Map.of(), Optional.empty());
 
     private Samples() {}
 
-    static Slice month(int month) {
+    public static Slice month(int month) {
         return new Slice(COST, Scope.GLOBAL, Window.month(YearMonth.of(2026, month)));
     }
 
-    static Origin origin(ConnectionId connectionId) {
+    public static Origin origin(ConnectionId connectionId) {
         return new Origin(connectionId, Provider.AWS, COST, OBSERVED);
     }
 
-    static CostRecord cost(ConnectionId connectionId, Slice slice, String service, String amount) {
+    public static CostRecord cost(ConnectionId connectionId, Slice slice, String service, String amount) {
         return CostRecord.builder(origin(connectionId))
                 .grain(Grain.of(Granularity.DAILY, DimensionKey.SUB_ACCOUNT, DimensionKey.SERVICE))
                 .chargePeriod(Window.dayOf(slice.window().start()))
@@ -50,7 +50,7 @@ final class Samples {
                 .build();
     }
 
-    static List<CostRecord> costs(ConnectionId connectionId, Slice slice, int rows, String amount) {
+    public static List<CostRecord> costs(ConnectionId connectionId, Slice slice, int rows, String amount) {
         return IntStream.range(0, rows)
                 .mapToObj(i -> cost(connectionId, slice, "service " + i, amount))
                 .toList();

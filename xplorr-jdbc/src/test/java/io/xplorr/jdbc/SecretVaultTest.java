@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xplorr.connection.ConnectionId;
 import io.xplorr.connection.Secret;
 import io.xplorr.connection.TenantId;
+import io.xplorr.jdbc.secret.FakeKeyService;
 import io.xplorr.jdbc.secret.KeyEncryptionKey;
 import io.xplorr.jdbc.secret.ManagedKey;
 import io.xplorr.jdbc.secret.SecretAddress;

@@ -14,13 +14,13 @@ import java.util.StringJoiner;
 import javax.sql.DataSource;
 
 /** Looks under the store: what its tables hold. */
-record Tables(DataSource dataSource) {
-    long count(String from) throws SQLException {
+public record Tables(DataSource dataSource) {
+    public long count(String from) throws SQLException {
         return Long.parseLong(texts("SELECT COUNT(*) FROM " + from).get(0));
     }
 
     /** Returns the first column of a query. */
-    List<String> texts(String query) throws SQLException {
+    public List<String> texts(String query) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -32,14 +32,14 @@ record Tables(DataSource dataSource) {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    void execute(String sql, byte[] parameter) throws SQLException {
+    public void execute(String sql, byte[] parameter) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setBytes(1, parameter);
@@ -47,7 +47,7 @@ record Tables(DataSource dataSource) {
         }
     }
 
-    byte[] bytes(String query) throws SQLException {
+    public byte[] bytes(String query) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -57,18 +57,18 @@ record Tables(DataSource dataSource) {
     }
 
     /** Returns the names of all tables, views left out. */
-    List<String> names() throws SQLException {
+    public List<String> names() throws SQLException {
         return texts("SELECT LOWER(table_name) FROM information_schema.tables"
                 + " WHERE LOWER(table_schema) = 'xplorr' AND table_type = 'BASE TABLE' ORDER BY 1");
     }
 
     /** Returns all columns of each row as text, bytes as the letters that they may be. */
-    List<String> rows(String table) throws SQLException {
+    public List<String> rows(String table) throws SQLException {
         return rows(table, "*");
     }
 
     /** Returns the names of a table's columns, in order, joined by commas. */
-    String columns(String table) throws SQLException {
+    public String columns(String table) throws SQLException {
         return String.join(
                 ", ",
                 texts("SELECT LOWER(column_name) FROM information_schema.columns WHERE LOWER(table_schema) = 'xplorr'"
@@ -76,7 +76,7 @@ record Tables(DataSource dataSource) {
     }
 
     /** Returns these columns of each row as text. */
-    List<String> rows(String table, String columns) throws SQLException {
+    public List<String> rows(String table, String columns) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT " + columns + " FROM xplorr." + table)) {
@@ -96,7 +96,7 @@ record Tables(DataSource dataSource) {
     }
 
     /** Counts the rows of all kinds. */
-    long rows() throws SQLException {
+    public long rows() throws SQLException {
         long rows = 0;
         for (RecordTable<?> table : RecordTables.all()) {
             rows += count("xplorr." + table.name());
@@ -105,7 +105,7 @@ record Tables(DataSource dataSource) {
     }
 
     /** Counts the rows that belong neither to a slice nor to a version that is known to be unused. */
-    long orphans() throws SQLException {
+    public long orphans() throws SQLException {
         long orphans = 0;
         for (RecordTable<?> table : RecordTables.all()) {
             orphans += count("xplorr." + table.name() + " WHERE version NOT IN (SELECT version FROM xplorr.slice)"

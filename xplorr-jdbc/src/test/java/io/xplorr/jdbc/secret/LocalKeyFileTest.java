@@ -1,0 +1,72 @@
+package io.xplorr.jdbc.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xplorr.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalKeyFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void addKey_newFile_isTheOwnersOnly() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile key = LocalKeyFile.addKey(file, "2026-11");
+        assertThat(key.version()).isEqualTo("2026-11");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void addKey_toAFile_isTheOneThatWraps() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        assertThat(LocalKeyFile.addKey(file, "2").version()).isEqualTo("2");
+        assertThat(LocalKeyFile.open(file).version()).isEqualTo("2");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void addKey_sameVersion_isRefused() {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        assertThatThrownBy(() -> LocalKeyFile.addKey(file, "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("was: 1");
+    }
+
+    @Test
+    void open_fileThatOthersCanRead_isRefused() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(() -> LocalKeyFile.open(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("open to others");
+    }
+
+    @Test
+    void open_malformedLine_isRefusedWithoutSayingIt() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        Files.writeString(file, "1 c2VjcmV0\n");
+        assertThatThrownBy(() -> LocalKeyFile.open(file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("line 1")
+                .hasMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
+    void toString_showsNoKey() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile key = LocalKeyFile.addKey(file, "1");
+        assertThat(key.toString())
+                .doesNotContain(Files.readString(file).split(" ")[1].strip());
+    }
+}
