@@ -1,25 +1,14 @@
 package io.xplorr.jdbc;
 
-import io.xplorr.jdbc.internal.H2File;
-import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 
 class H2SecretVaultTest extends SecretVaultTest {
-    @TempDir
-    Path folder;
-
-    private H2File file;
+    @AutoClose
+    private final TestH2 h2 = new TestH2();
 
     @Override
     DataSource dataSource() {
-        file = H2File.open(folder.resolve("store"));
-        return file.dataSource();
-    }
-
-    @AfterEach
-    void closeFile() {
-        file.closing().run();
+        return h2.dataSource();
     }
 }

@@ -3,14 +3,13 @@ package io.xplorr.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xplorr.jdbc.internal.H2File;
 import io.xplorr.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +17,12 @@ class H2StoreTest extends JdbcStoreTest {
     @TempDir
     Path folder;
 
-    private H2File file;
+    @AutoClose
+    private final TestH2 h2 = new TestH2();
 
     @Override
     DataSource dataSource() {
-        if (file == null) {
-            file = H2File.open(folder.resolve("store"));
-        }
-        return file.dataSource();
-    }
-
-    @AfterEach
-    void closeFile() {
-        file.closing().run();
+        return h2.dataSource();
     }
 
     @Test

@@ -1,35 +1,21 @@
 package io.xplorr.jdbc.internal;
 
 import io.xplorr.jdbc.Tables;
-import java.nio.file.Path;
+import io.xplorr.jdbc.TestH2;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.AutoClose;
 
 class H2MigrationTest extends MigrationTest {
-    @TempDir
-    Path folder;
-
-    private H2File file;
-
-    @BeforeEach
-    void openFile() {
-        file = H2File.open(folder.resolve("store"));
-    }
-
-    @AfterEach
-    void closeFile() {
-        file.closing().run();
-    }
+    @AutoClose
+    private final TestH2 h2 = new TestH2();
 
     @Override
     DataSource dataSource() {
-        return file.dataSource();
+        return h2.dataSource();
     }
 
     @Override
     void clear() throws Exception {
-        new Tables(file.dataSource()).execute("DROP SCHEMA IF EXISTS xplorr CASCADE");
+        new Tables(h2.dataSource()).execute("DROP SCHEMA IF EXISTS xplorr CASCADE");
     }
 }
