@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.ErrorKind;
 import io.xplorr.connection.ConnectionId;
-import io.xplorr.jdbc.internal.H2File;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
 import io.xplorr.record.Slice;
@@ -16,17 +15,16 @@ import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SliceOutcome;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OpenProblemsTest {
+/** Which problems are open after which syncs. */
+abstract class OpenProblemsTest {
     private static final Instant FIRST = Instant.parse("2026-11-23T06:00:00Z");
     private static final Instant SECOND = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration TAKES = Duration.ofMinutes(1);
@@ -45,21 +43,18 @@ class OpenProblemsTest {
             .remedy("1. Check the role.")
             .build();
 
-    @TempDir
-    Path folder;
-
     private JdbcStore store;
+    private Tables tables;
     private SyncListener listener;
 
-    @BeforeEach
-    void open() {
-        store = JdbcStore.openFile(folder.resolve("store"));
-        listener = store.problemListener();
-    }
+    abstract DataSource dataSource() throws Exception;
 
-    @AfterEach
-    void close() {
-        store.close();
+    @BeforeEach
+    void open() throws Exception {
+        DataSource dataSource = dataSource();
+        store = JdbcStore.open(dataSource);
+        tables = new Tables(dataSource);
+        listener = store.problemListener();
     }
 
     @Test
@@ -79,11 +74,7 @@ class OpenProblemsTest {
     @Test
     void problem_inWordsOfANewerRelease_isTakenForTheWorst() throws Exception {
         sync(FIRST, List.of(kept(FRANKFURT)), List.of(DENIED));
-        store.close();
-        H2File file = H2File.open(folder.resolve("store"));
-        new Tables(file.dataSource()).execute("UPDATE xplorr.problem SET kind = 'WEATHER', severity = 'CATASTROPHE'");
-        file.closing().run();
-        store = JdbcStore.openFile(folder.resolve("store"));
+        tables.execute("UPDATE xplorr.problem SET kind = 'WEATHER', severity = 'CATASTROPHE'");
 
         Problem open = store.reader().openProblems(ACME).get(0).problem();
 
