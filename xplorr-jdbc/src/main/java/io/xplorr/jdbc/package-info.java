@@ -1,4 +1,4 @@
-/** Keeps slices in a database: start at {@link io.xplorr.jdbc.JdbcStore}. */
+/** Keeps slices, connections and secrets in a database: start at {@link io.xplorr.jdbc.JdbcStore}. */
 @NullMarked
 package io.xplorr.jdbc;
 

@@ -1,4 +1,4 @@
-/** Connections, transactions, dialects and the schema: start at {@link io.xplorr.jdbc.internal.Database}. */
+/** Transactions, dialects and the schema: start at {@link io.xplorr.jdbc.internal.Database}. */
 @NullMarked
 package io.xplorr.jdbc.internal;
 
