@@ -54,6 +54,10 @@ abstract class FakeAwsFixture {
         return AwsClient.of(aws, aws.accessKey(VENDOR), "eu-west-1");
     }
 
+    static String codeAndStatus(AwsClient.Answer answer) {
+        return answer.errorCode() + " " + answer.status();
+    }
+
     @AfterEach
     void stop() {
         started.forEach(FakeAws::close);
