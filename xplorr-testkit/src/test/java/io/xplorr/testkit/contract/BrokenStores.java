@@ -12,77 +12,22 @@ import io.xplorr.store.SliceState;
 import io.xplorr.store.SliceWriter;
 import io.xplorr.store.StoreException;
 import io.xplorr.store.StoreRun;
-import io.xplorr.store.SupersededException;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Stores that are wrong in one way each, by what is wrong. */
+/** Stores that hold a slice wrongly in one way each, by what is wrong. */
 final class BrokenStores {
     private static final SliceSeal ANY_SEAL = new SliceSeal(SampleRecords.OBSERVED, false, Map.of(), Optional.empty());
 
     private BrokenStores() {}
-
-    static BrokenStore issuesOneNumberForEver() {
-        return new BrokenStore() {
-            @Override
-            long number(Run run) {
-                return 1;
-            }
-        };
-    }
-
-    static BrokenStore issuesOneNumberTwice() {
-        Map<StoreRun, Long> numbers = new ConcurrentHashMap<>();
-        AtomicLong last = new AtomicLong();
-        return new BrokenStore() {
-            @Override
-            public StoreRun open(ConnectionId connectionId) {
-                StoreRun run = super.open(connectionId);
-                long number = last.get() + 1;
-                IntStream.range(0, 100).forEach(i -> Thread.yield()); // lets another worker read the same
-                last.set(number);
-                numbers.put(run, number);
-                return run;
-            }
-
-            @Override
-            long number(Run run) {
-                return numbers.get(run);
-            }
-        };
-    }
-
-    static BrokenStore listsWhatWasOnlyBegun() {
-        Set<Slice> begun = new HashSet<>();
-        return new BrokenStore() {
-            @Override
-            SliceWriter begin(Run run, Slice slice) {
-                begun.add(slice);
-                return super.begin(run, slice);
-            }
-
-            @Override
-            List<SliceState> states(Run run) {
-                return begun.stream()
-                        .map(slice -> new SliceState(slice, run.number(), ANY_SEAL, 0, false))
-                        .toList();
-            }
-        };
-    }
 
     static BrokenStore losesAllPagesButTheFirst() {
         return new BrokenStore() {
@@ -140,52 +85,11 @@ final class BrokenStores {
         };
     }
 
-    static BrokenStore listsTheLastSliceFirst() {
-        return new BrokenStore() {
-            @Override
-            public List<SliceState> states(ConnectionId connectionId) {
-                List<SliceState> states = new ArrayList<>(super.states(connectionId));
-                Collections.reverse(states);
-                return states;
-            }
-        };
-    }
-
     static BrokenStore forgetsTheSeal() {
         return new BrokenStore() {
             @Override
             long commit(Writer writer, SliceSeal seal) {
                 return super.commit(writer, new SliceSeal(seal.observedAt(), seal.closed(), Map.of(), seal.payer()));
-            }
-        };
-    }
-
-    static BrokenStore keepsTheFirstState() {
-        Map<Slice, SliceState> first = new HashMap<>();
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                long records = super.commit(writer, seal);
-                writer.run.right().states().forEach(state -> first.putIfAbsent(state.slice(), state));
-                return records;
-            }
-
-            @Override
-            List<SliceState> states(Run run) {
-                return List.copyOf(first.values());
-            }
-        };
-    }
-
-    static BrokenStore takesWritesAfterTheEnd() {
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                try {
-                    return super.commit(writer, seal);
-                } catch (IllegalStateException e) {
-                    return 0;
-                }
             }
         };
     }
@@ -332,134 +236,12 @@ final class BrokenStores {
         };
     }
 
-    static BrokenStore commitsLate() {
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                try {
-                    return super.commit(writer, seal);
-                } catch (SupersededException e) {
-                    return commitAnyway(writer, seal, writer.written);
-                }
-            }
-        };
-    }
-
-    static BrokenStore fencesOnlyWhatTheNewerRunHasWritten() {
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                try {
-                    return super.commit(writer, seal);
-                } catch (SupersededException e) {
-                    StoreRun newer = newest.get(writer.run.connectionId());
-                    if (newer.states().stream()
-                            .anyMatch(state -> state.slice().equals(writer.slice) && state.run() == newer.number())) {
-                        throw e;
-                    }
-                    return commitAnyway(writer, seal, writer.written);
-                }
-            }
-        };
-    }
-
-    static BrokenStore fencesWithoutALock() {
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                ConnectionId connectionId = writer.run.connectionId();
-                if (newest.get(connectionId) != writer.run.right()) {
-                    throw new SupersededException(connectionId, writer.run.number());
-                }
-                IntStream.range(0, 1_000).forEach(i -> Thread.yield()); // lets a newer run begin
-                return commitAnyway(writer, seal, writer.written);
-            }
-        };
-    }
-
-    static BrokenStore beginsLate() {
-        return new BrokenStore() {
-            @Override
-            SliceWriter begin(Run run, Slice slice) {
-                return newest.get(run.connectionId()).begin(slice);
-            }
-        };
-    }
-
     static BrokenStore sharesWhatIsStaged() {
         Map<Slice, SliceWriter> writers = new HashMap<>();
         return new BrokenStore() {
             @Override
             SliceWriter begin(Run run, Slice slice) {
                 return writers.computeIfAbsent(slice, key -> super.begin(run, key));
-            }
-        };
-    }
-
-    static BrokenStore forgetsTheContentOfRetiredSlices() {
-        return new BrokenStore() {
-            @Override
-            void retire(Run run, Slice slice) {
-                run.right().begin(slice).commit(ANY_SEAL);
-                super.retire(run, slice);
-            }
-        };
-    }
-
-    static BrokenStore neverTakesRetirementBack() {
-        Set<Slice> retired = new HashSet<>();
-        return new BrokenStore() {
-            @Override
-            void retire(Run run, Slice slice) {
-                super.retire(run, slice);
-                retired.add(slice);
-            }
-
-            @Override
-            List<SliceState> states(Run run) {
-                return super.states(run).stream()
-                        .map(s ->
-                                new SliceState(s.slice(), s.run(), s.seal(), s.records(), retired.contains(s.slice())))
-                        .toList();
-            }
-        };
-    }
-
-    static BrokenStore retiresLate() {
-        return new BrokenStore() {
-            @Override
-            void retire(Run run, Slice slice) {
-                newest.get(run.connectionId()).retire(slice);
-            }
-        };
-    }
-
-    static BrokenStore looksByStartingARun() {
-        return new BrokenStore() {
-            @Override
-            public List<SliceState> states(ConnectionId connectionId) {
-                return open(connectionId).states();
-            }
-        };
-    }
-
-    static BrokenStore removesOnlyTheRun() {
-        return new BrokenStore() {
-            @Override
-            public void remove(ConnectionId connectionId) {
-                open(connectionId);
-            }
-        };
-    }
-
-    static BrokenStore failsToRemoveTheUnknown() {
-        return new BrokenStore() {
-            @Override
-            public void remove(ConnectionId connectionId) {
-                if (!newest.containsKey(connectionId)) {
-                    throw new StoreException("no connection " + connectionId, null);
-                }
-                super.remove(connectionId);
             }
         };
     }
@@ -475,39 +257,6 @@ final class BrokenStores {
             @Override
             List<CloudRecord> read(ConnectionId connectionId, DatasetId dataset) {
                 return super.read(all, dataset);
-            }
-        };
-    }
-
-    static BrokenStore writesOneSliceAtATime() {
-        List<SliceWriter> open = new ArrayList<>();
-        return new BrokenStore() {
-            @Override
-            SliceWriter begin(Run run, Slice slice) {
-                synchronized (open) {
-                    open.forEach(SliceWriter::close);
-                    SliceWriter writer = super.begin(run, slice);
-                    open.add(writer);
-                    Thread.yield();
-                    return writer;
-                }
-            }
-
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                IntStream.range(0, 1_000).forEach(i -> Thread.yield()); // lets another worker begin
-                return super.commit(writer, seal);
-            }
-        };
-    }
-
-    static BrokenStore replacesInTwoSteps() {
-        return new BrokenStore() {
-            @Override
-            long commit(Writer writer, SliceSeal seal) {
-                writer.run.right().begin(writer.slice).commit(seal);
-                IntStream.range(0, 1_000).forEach(i -> Thread.yield()); // lets a reader come between
-                return super.commit(writer, seal);
             }
         };
     }
