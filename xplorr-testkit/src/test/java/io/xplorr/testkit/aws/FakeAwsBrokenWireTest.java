@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What faults of the connection look like to a socket. */
 class FakeAwsBrokenWireTest extends FakeAwsFaultsFixture {
+    private static final int PATIENCE_MILLIS = 60_000; // for what comes, however busy the machine is
+    private static final int SILENCE_MILLIS = 500; // for what must not come
+
     @ParameterizedTest(name = "{0}: {1} of the body, then {2}")
     @CsvSource({
         "none,           whole,   closed",
@@ -40,7 +43,7 @@ class FakeAwsBrokenWireTest extends FakeAwsFaultsFixture {
             default -> assertThat(name).isEqualTo("none");
         }
 
-        Seen seen = read(aws, 500);
+        Seen seen = read(aws, part, end.equals("silent"));
 
         assertThat(seen.end()).isEqualTo(end);
         switch (part) {
@@ -71,7 +74,7 @@ class FakeAwsBrokenWireTest extends FakeAwsFaultsFixture {
     void close_endsStalledConnections() throws IOException {
         FakeAws aws = start(estate());
         aws.arm(Fault.stallMidBody(), CallMatcher.anyCall());
-        try (Socket socket = send(aws, 10_000)) {
+        try (Socket socket = send(aws)) {
             assertThat(socket.getInputStream().read()).isEqualTo('H'); // so it has begun, and stalls soon
 
             aws.close();
@@ -81,12 +84,28 @@ class FakeAwsBrokenWireTest extends FakeAwsFaultsFixture {
     }
 
     /** What a socket saw of an answer. */
-    private record Seen(int announced, int bytes, String end) {}
+    private record Seen(int announced, int bytes, String end) {
+        private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
+
+        static Seen of(ByteArrayOutputStream answer, String end) {
+            String text = answer.toString(StandardCharsets.UTF_8);
+            Matcher length = LENGTH.matcher(text);
+            int head = text.indexOf("\r\n\r\n");
+            return new Seen(
+                    length.find() ? Integer.parseInt(length.group(1)) : -1,
+                    head < 0 ? 0 : text.length() - head - 4,
+                    end);
+        }
+
+        boolean isHalf() {
+            return bytes > 0 && bytes >= announced / 2;
+        }
+    }
 
     /** Sends an unsigned request, whose answer is an error of some length. */
-    private static Socket send(FakeAws aws, int timeoutMillis) throws IOException {
+    private static Socket send(FakeAws aws) throws IOException {
         Socket socket = new Socket("127.0.0.1", aws.endpoint().getPort());
-        socket.setSoTimeout(timeoutMillis);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         String body = "Action=DescribeInstances&Version=2016-11-15";
         socket.getOutputStream()
                 .write(("POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
@@ -110,17 +129,28 @@ class FakeAwsBrokenWireTest extends FakeAwsFaultsFixture {
         }
     }
 
-    private static Seen read(FakeAws aws, int timeoutMillis) throws IOException {
-        try (Socket socket = send(aws, timeoutMillis)) {
+    /** Reads what comes; silence is looked for only after that. */
+    private static Seen read(FakeAws aws, String part, boolean stalls) throws IOException {
+        try (Socket socket = send(aws)) {
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
+            if (stalls && part.equals("half")) {
+                readHalf(socket, seen);
+            }
+            if (stalls) {
+                socket.setSoTimeout(SILENCE_MILLIS);
+            }
             String end = readToEnd(socket, seen);
-            String text = seen.toString(StandardCharsets.UTF_8);
-            Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(text);
-            int head = text.indexOf("\r\n\r\n");
-            return new Seen(
-                    length.find() ? Integer.parseInt(length.group(1)) : -1,
-                    head < 0 ? 0 : text.length() - head - 4,
-                    end);
+            return Seen.of(seen, end);
+        }
+    }
+
+    private static void readHalf(Socket socket, ByteArrayOutputStream seen) throws IOException {
+        InputStream in = socket.getInputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            seen.write(b);
+            if (Seen.of(seen, "").isHalf()) {
+                return;
+            }
         }
     }
 }

@@ -165,6 +165,9 @@ class LeakCheckTest {
         Thread thread = new Thread(LeakCheckTest::waitForTheEnd, "poller");
         thread.setDaemon(true);
         thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private static FakeProvider things(TestWorld world, Consumer<FakeCall> onCall) {
