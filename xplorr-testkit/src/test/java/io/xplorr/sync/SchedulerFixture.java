@@ -52,16 +52,24 @@ abstract class SchedulerFixture {
         return xplorr.connections(TenantId.of("acme"));
     }
 
-    /** Connects, and waits until one and a half hours after one of its moments: ids are random. */
     ConnectionId connect(Xplorr xplorr) throws InterruptedException {
-        ConnectionId id =
-                connect(xplorr, ConnectionRequest.builder("Acme", FAKE).build());
-        Instant moment = Schedule.defaults().nextAfter(id, clock.now());
-        clock.sleep(Duration.between(clock.now(), moment).plusMinutes(90));
+        return connect(xplorr, ConnectionRequest.builder("Acme", FAKE).build());
+    }
+
+    /** Connects, and waits until one and a half hours after one of its moments. */
+    ConnectionId connect(Xplorr xplorr, ConnectionRequest request) throws InterruptedException {
+        ConnectionId id = complete(xplorr, request);
+        awaitMoment(id);
         return id;
     }
 
-    static ConnectionId connect(Xplorr xplorr, ConnectionRequest request) {
+    /** Waits until one and a half hours after one of a connection's moments: ids are random, and so are moments. */
+    void awaitMoment(ConnectionId id) throws InterruptedException {
+        Instant moment = Schedule.defaults().nextAfter(id, clock.now());
+        clock.sleep(Duration.between(clock.now(), moment).plusMinutes(90));
+    }
+
+    private static ConnectionId complete(Xplorr xplorr, ConnectionRequest request) {
         ConnectionId id = connections(xplorr).begin(request).id();
         connections(xplorr).complete(id, "role-of-" + id);
         return id;
@@ -69,7 +77,7 @@ abstract class SchedulerFixture {
 
     static List<ConnectionId> connectMany(Xplorr xplorr, int count) {
         return Stream.generate(() ->
-                        connect(xplorr, ConnectionRequest.builder("Acme", FAKE).build()))
+                        complete(xplorr, ConnectionRequest.builder("Acme", FAKE).build()))
                 .limit(count)
                 .toList();
     }

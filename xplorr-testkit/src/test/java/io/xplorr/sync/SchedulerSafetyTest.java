@@ -28,6 +28,7 @@ class SchedulerSafetyTest extends SchedulerFixture {
             ConnectionId id = connections(xplorr)
                     .begin(ConnectionRequest.builder("pending", FAKE).build())
                     .id();
+            awaitMoment(id);
 
             xplorr.scheduler().schedule(id, Schedule.defaults());
             clock.sleep(Duration.ofSeconds(1));

@@ -105,7 +105,7 @@ class SchedulerSurvivalTest {
     void schedule_noThreadForTheScheduler_startsItAtTheNextChange() {
         harsh.threadsRefused.set(1);
         onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
-            List<ConnectionId> ids = List.of(connect(xplorr), connect(xplorr));
+            List<ConnectionId> ids = List.of(connectFarFromItsMoment(xplorr), connectFarFromItsMoment(xplorr));
 
             ids.forEach(id -> xplorr.scheduler().schedule(id, Schedule.defaults()));
             clock.sleep(Duration.ofMinutes(1));
@@ -118,7 +118,7 @@ class SchedulerSurvivalTest {
     @Test
     void schedule_machineWasSuspended_catchesUpWithinAMinute() {
         onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
-            ConnectionId id = connect(xplorr);
+            ConnectionId id = connectFarFromItsMoment(xplorr);
             xplorr.scheduler().schedule(id, Schedule.defaults());
             clock.sleep(Duration.ofMinutes(2));
 
@@ -137,7 +137,7 @@ class SchedulerSurvivalTest {
                 .addRegion("eu-west-1")
                 .build();
         onClock(xplorr(clock, clock.executor(), cloud), xplorr -> {
-            ConnectionId id = connect(xplorr);
+            ConnectionId id = connectFarFromItsMoment(xplorr);
             Instant backfilled = clock.now().plus(Duration.ofMinutes(10));
             SyncRun own = xplorr.start(connections(xplorr).connection(id), BACKFILL);
             clock.sleep(Duration.ofMinutes(1));
@@ -211,6 +211,15 @@ class SchedulerSurvivalTest {
                 .id();
         connections(xplorr).complete(id, "role-of-" + id);
         return id;
+    }
+
+    /** Connects what the schedule syncs at no moment of the next half hour: ids are random, and so are moments. */
+    private ConnectionId connectFarFromItsMoment(Xplorr xplorr) {
+        Instant soon = clock.now().plus(Duration.ofMinutes(30));
+        return Stream.generate(() -> connect(xplorr))
+                .filter(id -> Schedule.defaults().nextAfter(id, clock.now()).isAfter(soon))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Connections connections(Xplorr xplorr) {
