@@ -51,7 +51,7 @@ abstract class ClusterSchedulerContract {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final ConnectionId ID = ConnectionId.of("c-0000");
 
-    private final ShiftedTime time = new ShiftedTime();
+    private final ShiftedTime time = ShiftedTime.afterAMomentOf(ID);
     private final Runs runs = new Runs();
     private final List<Xplorr> workers = new ArrayList<>();
     private ConnectionStore connections = Estate.connected(Estate.ids(1));
@@ -106,12 +106,24 @@ abstract class ClusterSchedulerContract {
 
     @Test
     void trigger_whileAnotherWorkerSyncs_joinsThatSync() throws Exception {
-        Xplorr one = worker(provider(Duration.ofSeconds(1)));
-        CompletableFuture<SyncSummary> first = one.scheduler().trigger(ID).toCompletableFuture();
-        Until.holds("the sync", SOON, () -> runs.isRunning(ID));
-        Xplorr two = worker(provider(Duration.ofSeconds(1)));
-
-        CompletableFuture<SyncSummary> second = two.scheduler().trigger(ID).toCompletableFuture();
+        CountDownLatch bothAsked = new CountDownLatch(1);
+        FakeProvider slow = provider(Duration.ZERO);
+        slow.onCall(call -> {
+            if (call.action().equals("fake:inventory.things")) {
+                awaitWhateverComes(bothAsked);
+            }
+        });
+        Xplorr one = worker(slow);
+        Xplorr two = worker(slow);
+        CompletableFuture<SyncSummary> first;
+        CompletableFuture<SyncSummary> second;
+        try {
+            first = one.scheduler().trigger(ID).toCompletableFuture();
+            Until.holds("the sync", SOON, () -> runs.isRunning(ID));
+            second = two.scheduler().trigger(ID).toCompletableFuture();
+        } finally {
+            bothAsked.countDown();
+        }
 
         assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo(first.get(60, TimeUnit.SECONDS));
         assertThat(second.join().status()).isEqualTo(SyncStatus.COMPLETE);

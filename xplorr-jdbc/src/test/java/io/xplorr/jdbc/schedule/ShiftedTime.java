@@ -1,6 +1,8 @@
 package io.xplorr.jdbc.schedule;
 
+import io.xplorr.connection.ConnectionId;
 import io.xplorr.spi.TimeSource;
+import io.xplorr.sync.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ShiftedTime implements TimeSource {
     private volatile Duration ahead = Duration.ZERO;
     private final AtomicInteger refusals = new AtomicInteger();
+
+    /**
+     * Starts half an hour after one of a connection's moments, whatever the time of day, so that none comes by itself during a
+     * test: neither of six hours, nor of a fraction of them down to five minutes.
+     */
+    static ShiftedTime afterAMomentOf(ConnectionId connectionId) {
+        ShiftedTime time = new ShiftedTime();
+        Instant now = time.now();
+        time.skip(Duration.between(now, Schedule.defaults().nextAfter(connectionId, now))
+                .plusMinutes(31)); // no multiple of five
+        return time;
+    }
 
     void skip(Duration duration) {
         ahead = ahead.plus(duration);
