@@ -186,7 +186,7 @@ class SchedulerSurvivalTest {
                 .limit(4)
                 .forEach(Thread::start);
 
-        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(closedWhenReturned).containsOnly(1).hasSize(4);
     }
 

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class PageGateTest {
     private static final String ACTION = "cloud:Read";
     private static final Duration CALL_DEADLINE = Duration.ofMinutes(3);
@@ -115,8 +115,8 @@ class PageGateTest {
 
         assertThat(second).isNotDone();
         answer.countDown();
-        assertThat(first).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("second");
+        assertThat(first).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(second).succeedsWithin(Duration.ofSeconds(60)).isEqualTo("second");
     }
 
     @Test
