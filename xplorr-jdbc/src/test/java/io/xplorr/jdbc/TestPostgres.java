@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -60,6 +61,7 @@ public final class TestPostgres implements BeforeAllCallback, AfterAllCallback {
             try {
                 return new Server(EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off") // a killed client needs no disk
+                        .setPGStartupWait(Duration.ofMinutes(1)) // a busy machine has a server too
                         .start());
             } catch (IOException | IllegalStateException e) {
                 throw new TestAbortedException("no PostgreSQL server can run here: " + e, e);
