@@ -165,7 +165,7 @@ class LeakCheckTest {
         Thread thread = new Thread(LeakCheckTest::waitForTheEnd, "poller");
         thread.setDaemon(true);
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }
