@@ -37,9 +37,9 @@ final class AssumeDenial {
         } else if (role.settings().containsKey(CredentialSource.PRINCIPAL_UID)) {
             String message = "The role " + arn.name() + " of account " + arn.account()
                     + " let us in when it was verified, and does so no more. ";
-            explained = told(error, message + error.message(), RoleRemedies.noLongerAssumed(arn, externalId, own));
+            explained = told(error, message + error.message(), AssumeRemedies.noLongerAssumed(arn, externalId, own));
         } else {
-            explained = told(error, error.message(), RoleRemedies.assumeDenied(arn, externalId, own));
+            explained = told(error, error.message(), AssumeRemedies.assumeDenied(arn, externalId, own));
         }
         return new CallException(failed.action(), explained, failed);
     }
@@ -47,7 +47,7 @@ final class AssumeDenial {
     // The customer's connection is not to be taken for broken.
     private static CallError ours(CallError error, RoleArn arn, Optional<GetCallerIdentityResponse> own) {
         Denial denial = Denial.parse(error.message());
-        String us = RoleRemedies.ourIdentity(own);
+        String us = AssumeRemedies.ourIdentity(own);
         return new CallError(
                 ErrorKind.INVALID_REQUEST,
                 error.reaction(),

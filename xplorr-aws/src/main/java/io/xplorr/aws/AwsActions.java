@@ -1,11 +1,9 @@
 package io.xplorr.aws;
 
-import io.xplorr.aws.cost.CostDatasets;
 import io.xplorr.record.DatasetId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,9 +21,6 @@ public final class AwsActions {
     private static final String LOAD_BALANCERS = "elasticloadbalancing:DescribeLoadBalancers";
     private static final String METRICS = "cloudwatch:GetMetricData";
     private static final String PAYER = "organizations:DescribeOrganization";
-
-    // Cost is read without knowing the payer; only history that its change hides is then not told.
-    private static final Set<DatasetId> READ_WITHOUT_PAYER = Set.of(CostDatasets.DAILY, CostDatasets.MONTHLY);
 
     private static final SortedMap<DatasetId, SortedSet<String>> BY_DATASET = new Catalogue()
             .add("cost.daily", "ce:GetCostAndUsage", PAYER)
@@ -82,15 +77,6 @@ public final class AwsActions {
             actions.addAll(needed);
         }
         return Collections.unmodifiableSortedSet(actions);
-    }
-
-    /** Returns those of the actions of a dataset without which it cannot be read. */
-    static SortedSet<String> neededBy(DatasetId dataset) {
-        SortedSet<String> needed = new TreeSet<>(of(Set.of(dataset)));
-        if (READ_WITHOUT_PAYER.contains(dataset)) {
-            needed.remove(PAYER);
-        }
-        return needed;
     }
 
     /**

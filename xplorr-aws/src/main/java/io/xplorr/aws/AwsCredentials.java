@@ -18,19 +18,19 @@ public final class AwsCredentials {
      * The setting of a connection request that names the region to discover the others from, such as {@code eu-central-1};
      * the provider's by default.
      */
-    public static final String PRIMARY_REGION = "primaryRegion";
+    public static final String PRIMARY_REGION = ConnectionSettings.REGION;
     /**
      * The setting of a connection request that makes sessions carry a source identity, as {@link
      * RoleBuilder#sourceIdentity()} does: {@code true} or {@code false}, the default.
      */
-    public static final String SOURCE_IDENTITY = "sourceIdentity";
+    public static final String SOURCE_IDENTITY = ConnectionSettings.SOURCE_IDENTITY;
     /**
      * The setting of a connection request that names enabled regions which are not read, as {@link
      * RoleBuilder#addExcludedRegion} does, with commas between them; none by default.
      */
-    public static final String EXCLUDED_REGIONS = "excludedRegions";
+    public static final String EXCLUDED_REGIONS = ConnectionSettings.EXCLUDED;
     /** The setting of a connection request that says how long a session lasts: 900 to 43,200 seconds, 3,600 by default. */
-    public static final String SESSION_DURATION_SECONDS = "sessionDurationSeconds";
+    public static final String SESSION_DURATION_SECONDS = ConnectionSettings.DURATION;
 
     private AwsCredentials() {}
 

@@ -106,10 +106,7 @@ public final class AwsProvider implements CloudProvider {
 
     @Override
     public BigDecimal verificationPrice() {
-        return settings.tariff()
-                .priceOf(CheapestReads.BILLED_COST)
-                .perUnit()
-                .add(settings.tariff().priceOf(CheapestReads.BILLED_METRIC).perUnit());
+        return AwsVerifier.price(settings.tariff());
     }
 
     /** Closes the HTTP client and the credentials provider that were not given to it. */

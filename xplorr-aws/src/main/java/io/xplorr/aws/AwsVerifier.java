@@ -10,6 +10,7 @@ import io.xplorr.spi.CallPolicy;
 import io.xplorr.spi.ConnectionVerifier;
 import io.xplorr.spi.Verification;
 import io.xplorr.spi.VerificationRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,13 @@ final class AwsVerifier implements ConnectionVerifier {
                 DeniedAs.verifying(request.credentials()));
         this.calls =
                 new AwsCallPolicy(settings.tariff(), errors, () -> owner, () -> owner, settings.homeRegion(), region);
+    }
+
+    /** Returns what a verification costs at most that may make billed calls. */
+    static BigDecimal price(AwsTariff tariff) {
+        return tariff.priceOf(CheapestReads.BILLED_COST)
+                .perUnit()
+                .add(tariff.priceOf(CheapestReads.BILLED_METRIC).perUnit());
     }
 
     @Override

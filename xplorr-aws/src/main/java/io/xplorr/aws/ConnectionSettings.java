@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
  */
 record ConnectionSettings(
         Duration sessionDuration, Optional<Scope> primaryRegion, boolean sourceIdentity, Set<Scope> excludedRegions) {
-    private static final String DURATION = AwsCredentials.SESSION_DURATION_SECONDS;
-    private static final String REGION = AwsCredentials.PRIMARY_REGION;
-    private static final String SOURCE_IDENTITY = AwsCredentials.SOURCE_IDENTITY;
-    private static final String EXCLUDED = AwsCredentials.EXCLUDED_REGIONS;
+    static final String DURATION = "sessionDurationSeconds";
+    static final String REGION = "primaryRegion";
+    static final String SOURCE_IDENTITY = "sourceIdentity";
+    static final String EXCLUDED = "excludedRegions";
     // Source: sts AssumeRole, parameter DurationSeconds.
     private static final Duration SHORTEST = Duration.ofSeconds(900);
     private static final Duration LONGEST = Duration.ofSeconds(43_200);

@@ -63,7 +63,7 @@ final class Preflight {
     private DatasetPermission permissionOf(DatasetId dataset) {
         DatasetId known = AssumeRequests.inCatalogue(dataset);
         AwsActions.of(Set.of(known)).forEach(action -> findings.computeIfAbsent(action, this::find));
-        Finding worst = AwsActions.neededBy(known).stream()
+        Finding worst = NeededActions.of(known).stream()
                 .map(findings::get)
                 .min(Comparator.comparingInt(finding -> WORST_FIRST.indexOf(finding.status)))
                 .orElseThrow();

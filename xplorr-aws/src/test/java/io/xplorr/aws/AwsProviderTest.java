@@ -8,15 +8,12 @@ import io.xplorr.aws.cost.CostBreakdown;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.DatasetId;
 import io.xplorr.spi.Dataset;
-import io.xplorr.spi.FollowOn;
 import io.xplorr.spi.Windows;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -29,24 +26,6 @@ class AwsProviderTest {
             assertThat(provider.datasets())
                     .extracting(Dataset::id)
                     .containsExactlyInAnyOrderElementsOf(AwsActions.datasets());
-        }
-    }
-
-    @Test
-    void datasets_each_takesTheActionsThatTheCatalogueSays() {
-        try (AwsProvider provider = AwsProvider.create()) {
-            Map<DatasetId, Dataset> byId =
-                    provider.datasets().stream().collect(Collectors.toMap(Dataset::id, dataset -> dataset));
-            for (Dataset dataset : provider.datasets()) {
-                Set<String> needed = Stream.of(
-                                dataset.actions().stream(),
-                                dataset.followOn().map(FollowOn::source).stream()
-                                        .flatMap(source -> byId.get(source).actions().stream()),
-                                dataset.regional() ? Stream.of("ec2:DescribeRegions") : Stream.<String>empty())
-                        .flatMap(actions -> actions)
-                        .collect(Collectors.toSet());
-                assertThat(needed).as(dataset.id().value()).isEqualTo(AwsActions.neededBy(dataset.id()));
-            }
         }
     }
 
