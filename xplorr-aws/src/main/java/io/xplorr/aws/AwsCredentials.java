@@ -1,6 +1,7 @@
 package io.xplorr.aws;
 
 import io.xplorr.Provider;
+import io.xplorr.aws.internal.session.ConnectionSettings;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.connection.Secret;

@@ -1,6 +1,6 @@
 package io.xplorr.aws;
 
-import io.xplorr.aws.internal.SilentHttpClient;
+import io.xplorr.aws.internal.http.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;

@@ -1,4 +1,4 @@
-/** What all AWS collectors share; may change in any release. */
+/** What collectors and the rooms share: clients, and how their answers are read; may change in any release. */
 @NullMarked
 package io.xplorr.aws.internal;
 

@@ -3,7 +3,7 @@ package io.xplorr.aws.sync;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsProvider;
-import io.xplorr.aws.internal.SilentHttpClient;
+import io.xplorr.aws.internal.http.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.store.InMemoryStore;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.aws.AwsCredentials;
 import io.xplorr.aws.AwsRate;
-import io.xplorr.aws.internal.SilentHttpClient;
+import io.xplorr.aws.internal.http.SilentHttpClient;
 import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.record.DatasetId;

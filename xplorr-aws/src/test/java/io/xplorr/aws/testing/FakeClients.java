@@ -1,7 +1,7 @@
 package io.xplorr.aws.testing;
 
 import io.xplorr.aws.internal.AwsClients;
-import io.xplorr.aws.internal.SilentHttpClient;
+import io.xplorr.aws.internal.http.SilentHttpClient;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
 import io.xplorr.testkit.aws.estate.Estate;

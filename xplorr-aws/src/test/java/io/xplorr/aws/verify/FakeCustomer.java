@@ -3,7 +3,7 @@ package io.xplorr.aws.verify;
 import io.xplorr.Provider;
 import io.xplorr.Xplorr;
 import io.xplorr.aws.AwsProvider;
-import io.xplorr.aws.internal.SilentHttpClient;
+import io.xplorr.aws.internal.http.SilentHttpClient;
 import io.xplorr.connection.Completion;
 import io.xplorr.connection.ConnectionRequest;
 import io.xplorr.connection.ConnectionStatus;
