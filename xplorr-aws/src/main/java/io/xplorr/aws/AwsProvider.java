@@ -2,7 +2,6 @@ package io.xplorr.aws;
 
 import io.xplorr.Provider;
 import io.xplorr.aws.cost.CostBreakdown;
-import io.xplorr.aws.cost.internal.CostCatalogue;
 import io.xplorr.aws.cost.internal.CostOptions;
 import io.xplorr.aws.internal.AwsDataset;
 import io.xplorr.aws.internal.call.AwsTariff;
@@ -13,10 +12,7 @@ import io.xplorr.aws.internal.session.AwsSettings;
 import io.xplorr.aws.internal.session.ConnectionSettings;
 import io.xplorr.aws.internal.session.OwnIdentity;
 import io.xplorr.aws.internal.verify.AwsVerifier;
-import io.xplorr.aws.inventory.internal.InventoryCatalogue;
 import io.xplorr.aws.metrics.MetricSettings;
-import io.xplorr.aws.metrics.internal.MetricsCatalogue;
-import io.xplorr.aws.organization.internal.OrganizationCatalogue;
 import io.xplorr.connection.CredentialSource;
 import io.xplorr.record.DatasetId;
 import io.xplorr.record.Scope;
@@ -31,15 +27,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -131,18 +124,7 @@ public final class AwsProvider implements CloudProvider {
         private Duration attemptTimeout = Duration.ofSeconds(60);
         private AwsTariff tariff = AwsTariff.defaults();
         private final Set<String> ownAccounts = new HashSet<>();
-        private final List<CostBreakdown> breakdowns = new ArrayList<>();
-        private List<String> resourceServices = List.of("Amazon Elastic Compute Cloud - Compute");
-        // All that Cost Explorer is documented to take: GetReservationUtilization, Filter (read November 2026).
-        private List<String> reservationServices = List.of(
-                "Amazon Elastic Compute Cloud - Compute",
-                "Amazon Relational Database Service",
-                "Amazon ElastiCache",
-                "Amazon Redshift",
-                "Amazon Elasticsearch Service");
-        private List<String> dimensions = List.of("LINKED_ACCOUNT", "SERVICE", "REGION", "RECORD_TYPE");
-        private List<String> tagKeys = List.of();
-        private int settlingDay = 10;
+        private CostOptions cost = CostOptions.defaults();
         private MetricSettings metrics = MetricSettings.defaults();
 
         private Builder() {}
@@ -249,10 +231,7 @@ public final class AwsProvider implements CloudProvider {
          * @throws IllegalArgumentException if there is one of that name already
          */
         public Builder addBreakdown(CostBreakdown breakdown) {
-            if (breakdowns.stream().anyMatch(other -> other.dataset().equals(breakdown.dataset()))) {
-                throw new IllegalArgumentException("breakdown " + breakdown.dataset() + " has been added already");
-            }
-            breakdowns.add(breakdown);
+            this.cost = cost.withBreakdown(breakdown);
             return this;
         }
 
@@ -263,10 +242,7 @@ public final class AwsProvider implements CloudProvider {
          * @throws IllegalArgumentException if there are none
          */
         public Builder resourceCostServices(List<String> services) {
-            if (services.isEmpty()) {
-                throw new IllegalArgumentException("services must not be empty");
-            }
-            this.resourceServices = List.copyOf(services);
+            this.cost = cost.withResourceServices(services);
             return this;
         }
 
@@ -275,7 +251,7 @@ public final class AwsProvider implements CloudProvider {
          * OpenSearch (still by its former name) by default. Each takes a call, and another one where there are reservations.
          */
         public Builder reservationServices(List<String> services) {
-            this.reservationServices = List.copyOf(services);
+            this.cost = cost.withReservationServices(services);
             return this;
         }
 
@@ -284,13 +260,13 @@ public final class AwsProvider implements CloudProvider {
          * by default. Each costs a call.
          */
         public Builder dimensions(List<String> dimensions) {
-            this.dimensions = List.copyOf(dimensions);
+            this.cost = cost.withDimensions(dimensions);
             return this;
         }
 
         /** Sets the tags whose values are read, besides all keys; none by default. Each costs a call. */
         public Builder tagValuesOf(List<String> keys) {
-            this.tagKeys = List.copyOf(keys);
+            this.cost = cost.withTagKeys(keys);
             return this;
         }
 
@@ -301,10 +277,7 @@ public final class AwsProvider implements CloudProvider {
          * @throws IllegalArgumentException if {@code day} is not 1 to 28
          */
         public Builder settlingDay(int day) {
-            if (day < 1 || day > 28) {
-                throw new IllegalArgumentException("day must be 1 to 28, was: " + day);
-            }
-            this.settlingDay = day;
+            this.cost = cost.withSettlingDay(day);
             return this;
         }
 
@@ -339,25 +312,7 @@ public final class AwsProvider implements CloudProvider {
                     watchdog,
                     tariff,
                     Set.copyOf(ownAccounts));
-            return new AwsProvider(settings, offer(), List.copyOf(owned));
-        }
-
-        private Map<DatasetId, AwsDataset> offer() {
-            Map<DatasetId, AwsDataset> offer = new LinkedHashMap<>();
-            Stream.of(
-                            CostCatalogue.datasets(new CostOptions(
-                                    breakdowns,
-                                    resourceServices,
-                                    reservationServices,
-                                    dimensions,
-                                    tagKeys,
-                                    settlingDay)),
-                            OrganizationCatalogue.datasets(),
-                            InventoryCatalogue.datasets(),
-                            MetricsCatalogue.datasets(metrics))
-                    .flatMap(List::stream)
-                    .forEach(dataset -> offer.put(dataset.dataset().id(), dataset));
-            return Collections.unmodifiableMap(offer);
+            return new AwsProvider(settings, AwsOffer.of(cost, metrics), List.copyOf(owned));
         }
     }
 }

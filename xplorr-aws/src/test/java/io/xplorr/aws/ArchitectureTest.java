@@ -15,8 +15,8 @@ class ArchitectureTest {
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.xplorr.aws");
-    // Their builders with them.
-    private static final String ENTRY_POINTS = "io[.]xplorr[.]aws[.](AwsProvider|AwsCredentials)([$].*)?";
+    // Their builders with them, and what the provider is put together from.
+    private static final String ENTRY_POINTS = "io[.]xplorr[.]aws[.](AwsProvider|AwsCredentials|AwsOffer)([$].*)?";
 
     @Test
     void collectors_knowNoStores() {

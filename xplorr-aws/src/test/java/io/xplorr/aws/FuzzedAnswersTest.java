@@ -3,14 +3,10 @@ package io.xplorr.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xplorr.aws.cost.internal.CostCatalogue;
 import io.xplorr.aws.cost.internal.CostOptions;
 import io.xplorr.aws.internal.AwsClients;
 import io.xplorr.aws.internal.AwsDataset;
-import io.xplorr.aws.inventory.internal.InventoryCatalogue;
 import io.xplorr.aws.metrics.MetricSettings;
-import io.xplorr.aws.metrics.internal.MetricsCatalogue;
-import io.xplorr.aws.organization.internal.OrganizationCatalogue;
 import io.xplorr.aws.testing.CannedAnswer;
 import io.xplorr.aws.testing.Damage;
 import io.xplorr.aws.testing.Reading;
@@ -52,13 +48,9 @@ class FuzzedAnswersTest {
     }
 
     static Stream<AwsDataset> datasets() {
-        return Stream.of(
-                        CostCatalogue.datasets(new CostOptions(
-                                List.of(), List.of("EC2"), List.of("EC2"), List.of("SERVICE"), List.of("team"), 10)),
-                        OrganizationCatalogue.datasets(),
-                        InventoryCatalogue.datasets(),
-                        MetricsCatalogue.datasets(MetricSettings.defaults()))
-                .flatMap(List::stream);
+        CostOptions cost =
+                new CostOptions(List.of(), List.of("EC2"), List.of("EC2"), List.of("SERVICE"), List.of("team"), 10);
+        return AwsOffer.of(cost, MetricSettings.defaults()).values().stream();
     }
 
     @ParameterizedTest
