@@ -149,7 +149,8 @@ class CommitmentCollectorsTest {
     void forecast_read_isByDayThenByMonth() {
         String day = "{\"Total\":{\"Amount\":\"93.5\",\"Unit\":\"USD\"},\"ForecastResultsByTime\":[{" + PERIOD
                 + ",\"MeanValue\":\"1.5\",\"PredictionIntervalLowerBound\":\"1.1\",\"PredictionIntervalUpperBound\":\"1.9\"}]}";
-        try (AwsStub stub = new AwsStub().json(day).json("{\"Total\":{\"Amount\":\"400\",\"Unit\":\"USD\"}}")) {
+        String months = "{\"Total\":{\"Amount\":\"400\",\"Unit\":\"USD\"},\"ForecastResultsByTime\":[]}";
+        try (AwsStub stub = new AwsStub().json(day).json(months)) {
             List<ForecastRecord> rows = Reading.global(new ForecastCollector(stub.clients()), Window.NOW)
                     .records(ForecastRecord.class);
 

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 class AdmittingHttpClientTest {
     private static final String BODY =
             "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account>"
+                    + "<Arn>arn:aws:iam::111122223333:user/xplorr</Arn><UserId>AIDAEXAMPLE</UserId>"
                     + "</GetCallerIdentityResult><ResponseMetadata><RequestId>5ba8b5f6</RequestId></ResponseMetadata>"
                     + "</GetCallerIdentityResponse>";
 
