@@ -49,7 +49,7 @@ final class GenuineAnswers implements ExecutionInterceptor {
 
     private static boolean holds(SdkPojo answer, String path) {
         Object value = answer;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("[.]", -1)) {
             value = value instanceof SdkPojo part ? valueOf(part, name) : null;
         }
         return value != null && !value.equals("");

@@ -177,7 +177,7 @@ record ErrorAnswer(String action, String code, String message, ErrorKind kind, R
         for (String line : service.lines().toList()) {
             String[] parts = line.strip().replaceAll(" +", " ").split(" [|] ", 3);
             if (parts.length == 1) {
-                meaning = line.split(" ");
+                meaning = line.split(" ", -1);
                 continue;
             }
             String message = parts.length == 3 ? parts[2] : "";
@@ -195,8 +195,8 @@ record ErrorAnswer(String action, String code, String message, ErrorKind kind, R
     }
 
     private static List<String> codes(String written) {
-        return Arrays.stream(written.split(" "))
-                .flatMap(code -> Arrays.stream(ALIKE.getOrDefault(code, code).split(" ")))
+        return Arrays.stream(written.split(" ", -1))
+                .flatMap(code -> Arrays.stream(ALIKE.getOrDefault(code, code).split(" ", -1)))
                 .toList();
     }
 
