@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * On the machine's own clock: a call that AWS does not answer ends with its run, though each attempt has a minute, and no
  * interrupt ends a read of a socket before Java 21.
  */
-@Timeout(20)
+@Timeout(60)
 class HangingCallTest {
     private static final DatasetId INSTANCES = DatasetId.of("inventory.instances");
 

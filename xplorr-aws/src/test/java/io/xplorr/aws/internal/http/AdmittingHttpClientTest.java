@@ -31,7 +31,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Against a server that sends the head of an answer, and the body when it is let. */
-@Timeout(20)
+@Timeout(60)
 class AdmittingHttpClientTest {
     private static final String BODY =
             "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account>"

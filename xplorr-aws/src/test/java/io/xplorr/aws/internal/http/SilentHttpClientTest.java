@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
-@Timeout(30)
+@Timeout(60)
 class SilentHttpClientTest {
     private final SilentHttpClient http = SilentHttpClient.listening(Duration.ofMillis(500));
     private final List<String> bodies = new CopyOnWriteArrayList<>();

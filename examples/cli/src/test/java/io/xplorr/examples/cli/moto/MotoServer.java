@@ -6,17 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.ObjectMapper;
 
 /** An AWS that somebody else has written, in a process of its own: moto, where it is installed. */
 final class MotoServer implements AutoCloseable {
+    private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
+
     private final Process process;
     private final String endpoint;
 
@@ -29,17 +31,17 @@ final class MotoServer implements AutoCloseable {
     static MotoServer start() throws IOException {
         require("moto_server", "--help");
         require("python3", "-c", "import boto3");
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port));
+        ProcessBuilder builder = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", "0");
         builder.environment().put("MOTO_EC2_LOAD_DEFAULT_AMIS", "false");
         Process process = builder.redirectErrorStream(true).start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> lines = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
-            if (line.contains("Running on")) {
+            Matcher running = RUNNING.matcher(line);
+            if (running.find()) {
                 drain(output);
-                return new MotoServer(process, "http://127.0.0.1:" + port);
+                return new MotoServer(process, running.group(1));
             }
         }
         throw new AssertionError("moto_server did not start: " + lines);
@@ -97,12 +99,6 @@ final class MotoServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
