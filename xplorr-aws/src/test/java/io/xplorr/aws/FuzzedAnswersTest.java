@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Gives every collector answers that were true once and have been damaged, without a network. */
 @Timeout(600)
 class FuzzedAnswersTest {
-    private static final int ANSWERS = Boolean.getBoolean("xplorr.long") ? 5_000 : 300;
+    private static final int ANSWERS = Boolean.getBoolean("xplorr.long") ? 5_000 : 100;
     private static final long SEED = Long.getLong("xplorr.seed", 1);
     private static final Window DAY = Window.day(LocalDate.of(2026, 11, 20));
 
