@@ -9,14 +9,15 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What is kept for each key while it is in use. What nobody asked for in an hour is dropped if a new one would serve as well:
- * a process that reads thousands of accounts would otherwise hold something for each of them, their regions and services,
- * for ever. Thread-safe.
+ * What is kept for each key while it is in use. What nobody asked for in an hour is dropped if a new one would serve as well,
+ * and after a day whatever it has learned: a process that reads thousands of accounts, which come and go, would otherwise hold
+ * something for each of them, their regions and services, for ever. Thread-safe.
  *
  * @param <V> what is kept
  */
 final class Recent<V> {
     private static final long IDLE_NANOS = Duration.ofHours(1).toNanos();
+    private static final long OUTDATED_NANOS = Duration.ofDays(1).toNanos();
 
     private final TimeSource time;
     private final Predicate<V> asGoodAsNew;
@@ -44,8 +45,12 @@ final class Recent<V> {
     private void sweep(long now) {
         long last = sweptAt.get();
         if (now - last >= IDLE_NANOS && sweptAt.compareAndSet(last, now)) {
-            entries.values().removeIf(entry -> now - entry.usedAt >= IDLE_NANOS && asGoodAsNew.test(entry.value));
+            entries.values().removeIf(entry -> isDispensable(entry, now - entry.usedAt));
         }
+    }
+
+    private boolean isDispensable(Entry<V> entry, long idleNanos) {
+        return idleNanos >= OUTDATED_NANOS || idleNanos >= IDLE_NANOS && asGoodAsNew.test(entry.value);
     }
 
     private static final class Entry<V> {

@@ -71,6 +71,21 @@ class RecentTest {
         assertThat(circuits.of("down").tryAcquirePermission()).isFalse();
     }
 
+    @Test
+    void bucketsAndCircuits_thatLearnedButAreUnusedForADay_areDropped() {
+        limits.throttled(List.of(bucket("throttled")));
+        for (int i = 0; i < 10; i++) {
+            circuits.of("down").onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("down"));
+        }
+        clock.advance(Duration.ofDays(1));
+
+        limits.reserve(List.of(bucket("another")));
+        circuits.of("another");
+
+        assertThat(limits.size()).isEqualTo(1);
+        assertThat(circuits.size()).isEqualTo(1);
+    }
+
     private static RateLimit bucket(String owner) {
         return new RateLimit(owner, "ec2:Describe", 10, 1, true);
     }
