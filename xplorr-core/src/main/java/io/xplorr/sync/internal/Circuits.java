@@ -22,7 +22,7 @@ final class Circuits {
     Circuits(TimeSource time) {
         this.breakers = new Recent<>(time, breaker -> breaker.getState() == CircuitBreaker.State.CLOSED);
         this.config = CircuitBreakerConfig.custom()
-                .clock(new TimeSourceClock(time))
+                .clock(new SteadyClock(time))
                 .currentTimestampFunction(clock -> time.nanoTime(), TimeUnit.NANOSECONDS)
                 .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .slidingWindowSize(WINDOW)
@@ -42,16 +42,17 @@ final class Circuits {
         return breakers.size();
     }
 
-    private static final class TimeSourceClock extends Clock {
+    /** A pause goes by it: dates would not do, since a machine's clock that is set back an hour would pause an hour longer. */
+    private static final class SteadyClock extends Clock {
         private final TimeSource time;
 
-        TimeSourceClock(TimeSource time) {
+        SteadyClock(TimeSource time) {
             this.time = time;
         }
 
         @Override
         public Instant instant() {
-            return time.now();
+            return Instant.EPOCH.plusNanos(time.nanoTime());
         }
 
         @Override
