@@ -56,7 +56,10 @@ public final class InProcessScheduler implements ClosableScheduler {
     public void schedule(ConnectionId connectionId, Schedule schedule) {
         Turn first = syncs.first(connectionId, schedule);
         ScheduledConnection fresh = new ScheduledConnection(connectionId, schedule, first, false);
-        change(() -> scheduled.merge(connectionId, fresh, (held, added) -> held.on(schedule, first)));
+        change(() -> {
+            scheduled.merge(connectionId, fresh, (held, added) -> held.on(schedule, first));
+            history.begin(connectionId);
+        });
     }
 
     @Override
@@ -155,6 +158,36 @@ public final class InProcessScheduler implements ClosableScheduler {
             told.completeExceptionally(e);
         }
         forgetTold();
+        lookAtAnother();
+    }
+
+    /**
+     * Looks at whether one more of the connections that are known here is there still. Who is paused, or is not scheduled, has
+     * no turn that would find out; and as each sync looks at one, no look takes long.
+     */
+    private void lookAtAnother() {
+        locked(history::next).ifPresent(connectionId -> {
+            try {
+                syncs.require(connectionId);
+            } catch (UnknownConnectionException e) {
+                forget(connectionId);
+            } catch (RuntimeException e) {
+                LOG.debug("connection is looked at another time [connection={}]", connectionId, e);
+            }
+        });
+    }
+
+    /** Returns how many connections it remembers. */
+    int known() {
+        return locked(history::size);
+    }
+
+    private void forget(ConnectionId connectionId) {
+        LOG.debug("schedule and history end: the connection is removed [connection={}]", connectionId);
+        change(() -> {
+            scheduled.remove(connectionId);
+            history.forget(connectionId);
+        });
     }
 
     private void note(ConnectionId connectionId, SyncSummary ended) {
@@ -194,8 +227,7 @@ public final class InProcessScheduler implements ClosableScheduler {
         try {
             start(connectionId);
         } catch (UnknownConnectionException e) {
-            LOG.debug("schedule ends: the connection is removed [connection={}]", connectionId);
-            change(() -> scheduled.remove(connectionId));
+            forget(connectionId);
         } catch (Throwable e) {
             if (isClosed()) {
                 LOG.debug("turn is not taken: this Xplorr is closed [connection={}]", connectionId);

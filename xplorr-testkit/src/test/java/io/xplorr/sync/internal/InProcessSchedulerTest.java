@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.connection.ConnectionId;
+import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.spi.ScheduledSyncs;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.Turn;
 import io.xplorr.sync.Schedule;
+import io.xplorr.sync.ScheduledSync;
 import io.xplorr.sync.SyncStatus;
 import io.xplorr.sync.SyncSummary;
 import io.xplorr.testkit.ManualClock;
@@ -15,8 +17,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,6 +109,27 @@ class InProcessSchedulerTest {
         });
     }
 
+    @Test
+    void known_connectionsThatAreRemoved_areForgottenWithEverySyncOneMore() {
+        onClock(scheduler -> {
+            ConnectionId paused = ConnectionId.of("paused");
+            ConnectionId triggered = ConnectionId.of("triggered");
+            scheduler.schedule(ID, HOURLY);
+            scheduler.schedule(paused, HOURLY);
+            scheduler.pause(paused);
+            scheduler.trigger(triggered);
+            assertThat(scheduler.known()).isEqualTo(3);
+
+            syncs.removed.addAll(List.of(paused, triggered));
+            clock.sleep(Duration.ofHours(4));
+
+            assertThat(scheduler.known()).isEqualTo(1);
+            assertThat(scheduler.schedules())
+                    .extracting(ScheduledSync::connectionId)
+                    .containsExactly(ID);
+        });
+    }
+
     private void onClock(Body body) {
         CompletableFuture.runAsync(
                         () -> {
@@ -127,6 +152,7 @@ class InProcessSchedulerTest {
         private final AtomicInteger runs = new AtomicInteger();
         private final AtomicInteger runsToFail = new AtomicInteger();
         private final AtomicInteger endsToFail = new AtomicInteger();
+        private final Set<ConnectionId> removed = ConcurrentHashMap.newKeySet();
         private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
         @Override
@@ -148,7 +174,11 @@ class InProcessSchedulerTest {
         }
 
         @Override
-        public void require(ConnectionId connectionId) {}
+        public void require(ConnectionId connectionId) {
+            if (removed.contains(connectionId)) {
+                throw new UnknownConnectionException(connectionId);
+            }
+        }
 
         @Override
         public Turn first(ConnectionId connectionId, Schedule schedule) {
