@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -58,6 +59,22 @@ class HistoryTest extends SyncFixture {
         // authenticate, account and payer at once, the newest month's first page, then all that is left at once
         assertThat(result.duration()).isEqualTo(Duration.ofSeconds(5));
         assertThat(costs()).hasSize(28);
+    }
+
+    @Test
+    void sync_sweepAfterTheLongestDuration_sweepsNothing() {
+        FakeProvider cloud =
+                cloud().addDataset(COST, FakeCloud.monthlyCost(true)).build();
+        sync(cloud);
+
+        SyncResult second = sync(
+                cloud,
+                SyncRequest.builder()
+                        .sweepAfter(ChronoUnit.FOREVER.getDuration())
+                        .build());
+
+        assertThat(second.status()).isEqualTo(SyncStatus.COMPLETE);
+        assertThat(second.outcomes()).hasSize(1);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.xplorr.testkit.ManualClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,26 @@ class SchedulerSurvivalTest {
             clock.sleep(Duration.ofMinutes(1));
 
             assertThat(xplorr.scheduler().history(id)).hasSize(2);
+        });
+    }
+
+    @Test
+    void schedule_safetyCheckAfterTheLongestDuration_syncsWithoutIt() {
+        Xplorr xplorr = Xplorr.builder()
+                .addProvider(cloud(clock))
+                .timeSource(clock)
+                .executor(clock.executor())
+                .safetyCheckAfter(ChronoUnit.FOREVER.getDuration())
+                .build();
+        onClock(xplorr, open -> {
+            ConnectionId id = connect(open);
+
+            open.scheduler().schedule(id, Schedule.defaults());
+            clock.sleep(Duration.ofMinutes(1));
+
+            assertThat(open.scheduler().history(id))
+                    .extracting(SyncSummary::status)
+                    .containsExactly(SyncStatus.COMPLETE);
         });
     }
 

@@ -186,7 +186,7 @@ public final class ConnectionSyncs implements ScheduledSyncs {
         return stored.state().isReadable()
                 && stored.facts()
                         .verifiedAt()
-                        .filter(at -> at.plus(safeFor).isAfter(time.now()))
+                        .filter(at -> Duration.between(at, time.now()).compareTo(safeFor) < 0)
                         .isEmpty();
     }
 

@@ -119,7 +119,7 @@ final class DueSlices {
             SliceState state = held.get(slice);
             return state == null || state.retired()
                     ? lastRead.isEmpty() || !slice.window().start().isAfter(lastRead.get())
-                    : !state.seal().observedAt().plus(mostAge).isAfter(now);
+                    : isAtLeast(mostAge, state);
         });
     }
 
@@ -149,8 +149,12 @@ final class DueSlices {
                 .filter(slice -> !request.sweepAfter().isZero())
                 .flatMap(slice -> Stream.ofNullable(held.get(slice)))
                 .filter(state -> state.seal().closed())
-                .filter(state ->
-                        !state.seal().observedAt().plus(request.sweepAfter()).isAfter(now));
+                .filter(state -> isAtLeast(request.sweepAfter(), state));
+    }
+
+    // The longest durations there are, which callers take for "never", lead beyond the last instant there is.
+    private boolean isAtLeast(Duration age, SliceState state) {
+        return Duration.between(state.seal().observedAt(), now).compareTo(age) >= 0;
     }
 
     /** Whoever joins or leaves an organisation loses the history before: what is held is better than what is shown now. */
