@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  * io.xplorr.Xplorr.Builder#scheduledRequest} says besides, such as a spending cap. A moment that passed
  * while nothing ran is caught up by one sync, however many passed. A sync that was cancelled is due again at once, so that
  * another process takes it over where there is one. A sync of a caller's own in this process, such as a backfill, is waited
- * for where it asks for something else.
+ * for where it asks for something else. A turn that the store failed before anything was asked comes again after 5 minutes.
  *
  * <p>When the provider does not let us in, the next try comes after 1 hour, then 2, 4, 8, 16, and 24 from then on; a
  * connection that is {@link io.xplorr.connection.ConnectionState#BROKEN} is verified first, which calls nothing that is

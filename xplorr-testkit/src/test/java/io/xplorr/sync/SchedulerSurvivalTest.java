@@ -19,6 +19,10 @@ import io.xplorr.spi.ProviderSession;
 import io.xplorr.spi.SessionRequest;
 import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.VerificationRequest;
+import io.xplorr.store.SliceState;
+import io.xplorr.store.Store;
+import io.xplorr.store.StoreException;
+import io.xplorr.store.StoreRun;
 import io.xplorr.testkit.FakeProvider;
 import io.xplorr.testkit.ManualClock;
 import java.math.BigDecimal;
@@ -147,6 +151,31 @@ class SchedulerSurvivalTest {
             assertThat(open.scheduler().history(id))
                     .extracting(SyncSummary::status)
                     .containsExactly(SyncStatus.COMPLETE);
+        });
+    }
+
+    @Test
+    void schedule_storeIsAwayAtItsTurn_syncsMinutesAfterItIsBack() {
+        AwayStore store = new AwayStore();
+        FakeProvider cloud = cloud(clock);
+        Xplorr xplorr = Xplorr.builder()
+                .addProvider(cloud)
+                .timeSource(clock)
+                .executor(clock.executor())
+                .store(store)
+                .build();
+        onClock(xplorr, open -> {
+            ConnectionId id = connectFarFromItsMoment(open);
+            store.away = true;
+            open.scheduler().schedule(id, Schedule.defaults());
+            clock.sleep(Duration.ofMinutes(12));
+            store.away = false;
+            clock.sleep(Duration.ofMinutes(5));
+
+            assertThat(open.scheduler().history(id))
+                    .extracting(SyncSummary::status)
+                    .containsExactly(SyncStatus.COMPLETE, SyncStatus.FAILED, SyncStatus.FAILED, SyncStatus.FAILED);
+            assertThat(cloud.calls("fake:account")).hasSize(1);
         });
     }
 
@@ -295,6 +324,30 @@ class SchedulerSurvivalTest {
         @Override
         public void close() {
             closed.incrementAndGet();
+        }
+    }
+
+    /** A store that may be out of reach. */
+    private static final class AwayStore implements Store {
+        private final Store store = Store.inMemory();
+        private volatile boolean away;
+
+        @Override
+        public StoreRun open(ConnectionId connectionId) {
+            if (away) {
+                throw new StoreException("out of reach", null);
+            }
+            return store.open(connectionId);
+        }
+
+        @Override
+        public List<SliceState> states(ConnectionId connectionId) {
+            return store.states(connectionId);
+        }
+
+        @Override
+        public void remove(ConnectionId connectionId) {
+            store.remove(connectionId);
         }
     }
 

@@ -41,7 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionSyncs implements ScheduledSyncs {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionSyncs.class);
     private static final Duration SHORTEST_BACKOFF = Duration.ofHours(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
+    static final Duration LONGEST_BACKOFF = Duration.ofHours(24);
+    private static final Duration STORE_BACKOFF = Duration.ofMinutes(5);
 
     private final ConnectionRegistry registry;
     private final SyncEngine engine;
@@ -125,6 +126,10 @@ public final class ConnectionSyncs implements ScheduledSyncs {
             return new Turn(ended.endedAt().plus(backoff(refusals)), refusals + 1);
         }
         Instant dueAt = schedule.nextAfter(ended.connectionId(), ended.startedAt());
+        if (isUnbegun(ended)) {
+            Instant soon = ended.endedAt().plus(STORE_BACKOFF);
+            return new Turn(soon.isBefore(dueAt) ? soon : dueAt, refusals);
+        }
         if (ended.status() == SyncStatus.FAILED) {
             return new Turn(dueAt, refusals); // throttled, say: proves nothing about being let in
         }
@@ -132,6 +137,13 @@ public final class ConnectionSyncs implements ScheduledSyncs {
             engine.listeners().tell(listener -> listener.scheduleRecovered(ended));
         }
         return new Turn(dueAt, 0);
+    }
+
+    /** Returns whether the store failed before the provider was asked anything, so that the turn was none and costs nothing again. */
+    private static boolean isUnbegun(SyncSummary ended) {
+        return ended.status() == SyncStatus.FAILED
+                && ended.calls() == 0
+                && ended.problems().contains(ProblemCode.STORE_FAILED);
     }
 
     private static Duration backoff(int refusals) {
