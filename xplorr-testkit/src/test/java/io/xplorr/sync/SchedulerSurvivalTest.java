@@ -135,6 +135,38 @@ class SchedulerSurvivalTest {
     }
 
     @Test
+    void schedule_clockWasAYearAhead_goesOnWithinAMinute() {
+        onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
+            ConnectionId id = connectFarFromItsMoment(xplorr);
+            harsh.suspended = Duration.ofDays(365);
+            xplorr.scheduler().schedule(id, Schedule.defaults());
+            clock.sleep(Duration.ofMinutes(2));
+
+            harsh.suspended = Duration.ZERO;
+            clock.sleep(Duration.ofMinutes(1));
+
+            assertThat(xplorr.scheduler().history(id)).hasSize(2);
+            assertThat(xplorr.scheduler().schedules().get(0).dueAt())
+                    .isEqualTo(Schedule.defaults().nextAfter(id, clock.now()));
+        });
+    }
+
+    @Test
+    void schedule_clockWasMinutesAhead_syncsNothingTwice() {
+        onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
+            ConnectionId id = connectFarFromItsMoment(xplorr);
+            harsh.suspended = Duration.ofMinutes(10);
+            xplorr.scheduler().schedule(id, Schedule.defaults());
+            clock.sleep(Duration.ofMinutes(2));
+
+            harsh.suspended = Duration.ZERO;
+            clock.sleep(Duration.ofMinutes(2));
+
+            assertThat(xplorr.scheduler().history(id)).hasSize(1);
+        });
+    }
+
+    @Test
     void schedule_safetyCheckAfterTheLongestDuration_syncsWithoutIt() {
         Xplorr xplorr = Xplorr.builder()
                 .addProvider(cloud(clock))

@@ -214,7 +214,8 @@ public final class InProcessScheduler implements ClosableScheduler {
     /** Starts what is due, as far as there is room, and returns how long nothing else will be, or is to be looked at again. */
     private Duration startDue() {
         for (ScheduledConnection next = next(); next != null; next = next()) {
-            Duration wait = Duration.between(syncs.time().now(), next.dueAt());
+            Instant now = syncs.time().now();
+            Duration wait = Duration.between(now, next.dueAt(now));
             if (wait.compareTo(Duration.ZERO) > 0) {
                 return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
             }
@@ -241,16 +242,17 @@ public final class InProcessScheduler implements ClosableScheduler {
     /** Has a turn that failed come again, but not at once, or the clockwork would do nothing else. */
     private void putOff(ConnectionId connectionId) {
         Instant later = syncs.time().now().plus(AFTER_FAILURE);
-        change(() -> scheduled.computeIfPresent(connectionId, (id, held) -> held.dueAt(later)));
+        change(() -> scheduled.computeIfPresent(connectionId, (id, held) -> held.putOffTo(later)));
     }
 
     /** Returns what is due first of all that could start, whenever that is. */
     private @Nullable ScheduledConnection next() {
+        Instant now = syncs.time().now();
         return locked(() -> closed || running.size() >= syncs.atOnce()
                 ? null
                 : scheduled.values().stream()
                         .filter(connection -> !connection.paused() && !running.containsKey(connection.id()))
-                        .min(Comparator.comparing(ScheduledConnection::dueAt))
+                        .min(Comparator.comparing(connection -> connection.dueAt(now)))
                         .orElse(null));
     }
 
