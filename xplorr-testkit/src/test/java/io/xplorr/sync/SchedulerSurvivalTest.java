@@ -213,12 +213,7 @@ class SchedulerSurvivalTest {
 
     @Test
     void schedule_callersOwnSyncOfSomethingElseUnderWay_waitsForIt() {
-        FakeProvider cloud = FakeCloud.on(clock)
-                .latency((action, scope) -> action.equals("fake:" + THINGS_ID) ? Duration.ofMinutes(10) : Duration.ZERO)
-                .addDataset(THINGS, FakeCloud.thingsOn(1, 1))
-                .addRegion("eu-west-1")
-                .build();
-        onClock(xplorr(clock, clock.executor(), cloud), xplorr -> {
+        onClock(xplorr(clock, clock.executor(), slowCloud()), xplorr -> {
             ConnectionId id = connectFarFromItsMoment(xplorr);
             Instant backfilled = clock.now().plus(Duration.ofMinutes(10));
             SyncRun own = xplorr.start(connections(xplorr).connection(id), BACKFILL);
@@ -236,8 +231,7 @@ class SchedulerSurvivalTest {
 
     @Test
     void schedule_removedWhileItsTurnWaitsForACallersOwnSync_endsWithoutAnother() {
-        FakeProvider cloud = cloud(clock);
-        onClock(xplorr(clock, clock.executor(), cloud), xplorr -> {
+        onClock(xplorr(clock, clock.executor(), slowCloud()), xplorr -> {
             ConnectionId id = connect(xplorr);
             SyncRun own = xplorr.start(connections(xplorr).connection(id), BACKFILL);
             CompletableFuture<SyncSummary> turn = xplorr.scheduler().trigger(id).toCompletableFuture();
@@ -282,6 +276,15 @@ class SchedulerSurvivalTest {
 
     private static FakeProvider cloud(TimeSource time) {
         return FakeProvider.builder(time)
+                .addDataset(THINGS, FakeCloud.thingsOn(1, 1))
+                .addRegion("eu-west-1")
+                .build();
+    }
+
+    /** Returns a cloud whose answers take minutes, so that no sync ends while a test only asks. */
+    private FakeProvider slowCloud() {
+        return FakeCloud.on(clock)
+                .latency((action, scope) -> action.equals("fake:" + THINGS_ID) ? Duration.ofMinutes(10) : Duration.ZERO)
                 .addDataset(THINGS, FakeCloud.thingsOn(1, 1))
                 .addRegion("eu-west-1")
                 .build();
