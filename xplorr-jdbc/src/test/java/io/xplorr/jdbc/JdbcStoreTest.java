@@ -100,6 +100,21 @@ abstract class JdbcStoreTest {
     }
 
     @Test
+    void open_anyConnection_deletesWhatARemovalThatWasCutShortHasLeft() throws Exception {
+        StoreRun run = store.open(ACME);
+        replace(run, OCTOBER, costs(ACME, OCTOBER, 300, "1"));
+        // As if the process had died after the first step of a removal.
+        tables.execute("INSERT INTO xplorr.unused_version (version, connection_id, run, doomed)"
+                + " SELECT version, connection_id, run, TRUE FROM xplorr.slice");
+        tables.execute("DELETE FROM xplorr.slice");
+
+        store.open(ConnectionId.of("other"));
+
+        assertThat(tables.rows()).isZero();
+        assertThat(tables.count("xplorr.unused_version")).isZero();
+    }
+
+    @Test
     void write_moreRowsThanATransactionTakes_areAllThere() throws Exception {
         StoreRun run = store.open(ACME);
         List<CostRecord> rows = new ArrayList<>(costs(ACME, OCTOBER, 12_000, "1"));

@@ -18,7 +18,7 @@ public final class SliceStore {
         this.versions = new Versions(database);
     }
 
-    /** Opens a connection's next run, and deletes what earlier ones were writing. */
+    /** Opens a connection's next run, and deletes what earlier ones were writing, and what removals have left. */
     public StoreRun open(ConnectionId connectionId) {
         fence.prepare(connectionId);
         long number = database.call("opening a run [connection=" + connectionId + "]", connection -> {
@@ -27,6 +27,7 @@ public final class SliceStore {
             return next;
         });
         versions.purge(connectionId);
+        versions.purgeRemains();
         return new JdbcRun(database, versions, connectionId, number);
     }
 

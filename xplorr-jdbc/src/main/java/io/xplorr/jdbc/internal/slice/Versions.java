@@ -112,6 +112,18 @@ final class Versions {
         }
     }
 
+    /**
+     * Deletes what is doomed of connections of which nothing is held, as where a removal was cut short: they may have no next
+     * open. Never fails, as {@link #abandon}.
+     */
+    void purgeRemains() {
+        try {
+            remains().forEach(this::purge);
+        } catch (StoreException e) {
+            LOG.debug("remains of removed connections are left to the next open", e);
+        }
+    }
+
     /** Deletes a doomed version. Never fails, as {@link #abandon}. */
     void purge(long version) {
         try {
@@ -129,15 +141,29 @@ final class Versions {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT version FROM xplorr.unused_version WHERE connection_id = ? AND doomed")) {
                 select.setString(1, connectionId.value());
-                try (ResultSet rows = select.executeQuery()) {
-                    List<Long> versions = new ArrayList<>();
-                    while (rows.next()) {
-                        versions.add(rows.getLong(1));
-                    }
-                    return versions;
-                }
+                return versions(select);
             }
         });
+    }
+
+    private List<Long> remains() {
+        return database.call("listing remains", connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT version FROM xplorr.unused_version u WHERE doomed
+                    AND NOT EXISTS (SELECT 1 FROM xplorr.slice s WHERE s.connection_id = u.connection_id)""")) {
+                return versions(select);
+            }
+        });
+    }
+
+    private static List<Long> versions(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            List<Long> versions = new ArrayList<>();
+            while (rows.next()) {
+                versions.add(rows.getLong(1));
+            }
+            return versions;
+        }
     }
 
     /** Deletes some rows of a doomed version, at last the version; returns whether there may be more. */
