@@ -54,6 +54,17 @@ final class HistoryTable {
         });
     }
 
+    /** Removes all entries of a connection. */
+    void removeAll(ConnectionId connectionId) {
+        database.run("removing a history", connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM xplorr.sync_history WHERE connection_id = ?")) {
+                delete.setString(1, connectionId.value());
+                delete.executeUpdate();
+            }
+        });
+    }
+
     /** Returns what is kept of a connection, the newest first. */
     List<SyncSummary> of(ConnectionId connectionId) {
         return select(connectionId, 0, "number DESC");

@@ -60,20 +60,22 @@ final class SyncTask implements ExecutionHandler<Cause> {
         if (context.getSchedulerState().isPaused()) {
             return SyncTask::takeOver; // was waiting for a thread when this process began to close
         }
-        if (task.getData() == Cause.SCHEDULED) {
-            Optional<ScheduleRow> row = schedules.find(connectionId);
-            if (row.isEmpty()) {
-                return leave(connectionId);
-            }
-            if (row.get().paused()) {
-                return skip(row.get());
-            }
-        }
         try {
+            if (task.getData() == Cause.SCHEDULED) {
+                Optional<ScheduleRow> row = schedules.find(connectionId);
+                if (row.isEmpty()) {
+                    return leave(connectionId);
+                }
+                if (row.get().paused()) {
+                    syncs.require(connectionId); // no sync would find out that it is removed
+                    return skip(row.get());
+                }
+            }
             return done(syncs.run(connectionId).toCompletableFuture().join());
         } catch (UnknownConnectionException e) {
             LOG.debug("schedule ends: the connection is removed [connection={}]", connectionId);
             schedules.remove(connectionId);
+            history.removeAll(connectionId);
             return leave(connectionId);
         } catch (IllegalStateException e) {
             LOG.debug("turn is left to another process: this Xplorr is closed [connection={}]", connectionId);

@@ -425,6 +425,21 @@ abstract class ClusterSchedulerContract {
     }
 
     @Test
+    void pause_connectionRemovedMeanwhile_endsItsScheduleAndHistory() {
+        Xplorr one = worker(provider(Duration.ZERO));
+        one.scheduler().schedule(ID, Schedule.defaults());
+        Until.holds("the first sync", SOON, () -> syncsOf(one) == 1);
+
+        one.scheduler().pause(ID);
+        one.connections(TenantId.of("acme")).remove(ID);
+        time.skip(SIX_HOURS);
+
+        Until.holds("no schedule", SOON, () -> one.scheduler().schedules().isEmpty());
+        Until.holds("no task", SOON, () -> count("xplorr.sync_task") == 0);
+        assertThat(count("xplorr.sync_history")).isZero();
+    }
+
+    @Test
     void history_manySyncs_holdsTheLastTwentyNewestFirst() throws Exception {
         Xplorr one = worker(provider(Duration.ZERO));
         for (int i = 0; i < 22; i++) {
