@@ -11,6 +11,9 @@ import io.xplorr.store.StoreException;
 import io.xplorr.store.StoreRun;
 import io.xplorr.sync.SyncListener;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -88,7 +91,19 @@ public final class JdbcStore implements Store, AutoCloseable {
 
     @Override
     public void remove(ConnectionId connectionId) {
-        slices.remove(connectionId, connection -> ProblemRows.delete(connection, connectionId));
+        slices.remove(connectionId, connection -> {
+            ProblemRows.delete(connection, connectionId);
+            deleteHistory(connection, connectionId);
+        });
+    }
+
+    // Its scheduler may never hear of it again.
+    private static void deleteHistory(Connection connection, ConnectionId connectionId) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM xplorr.sync_history WHERE connection_id = ?")) {
+            delete.setString(1, connectionId.value());
+            delete.executeUpdate();
+        }
     }
 
     /** Returns what reads this store. */

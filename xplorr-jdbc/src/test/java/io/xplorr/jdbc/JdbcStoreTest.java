@@ -100,6 +100,18 @@ abstract class JdbcStoreTest {
     }
 
     @Test
+    void remove_deletesTheHistoryOfItsScheduler() throws Exception {
+        tables.execute("""
+                INSERT INTO xplorr.sync_history (connection_id, run, started_at, ended_at, status, refused, slices, replaced,
+                    calls, spend)
+                VALUES ('acme', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'COMPLETE', FALSE, 1, 1, 1, 0),
+                    ('other', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'COMPLETE', FALSE, 1, 1, 1, 0)""");
+        store.remove(ACME);
+        assertThat(tables.texts("SELECT connection_id FROM xplorr.sync_history"))
+                .containsExactly("other");
+    }
+
+    @Test
     void open_anyConnection_deletesWhatARemovalThatWasCutShortHasLeft() throws Exception {
         StoreRun run = store.open(ACME);
         replace(run, OCTOBER, costs(ACME, OCTOBER, 300, "1"));
