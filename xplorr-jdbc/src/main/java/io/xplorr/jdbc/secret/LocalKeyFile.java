@@ -3,6 +3,9 @@ package io.xplorr.jdbc.secret;
 import io.xplorr.jdbc.secret.internal.AesGcm;
 import io.xplorr.store.StoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,8 @@ public final class LocalKeyFile implements KeyEncryptionKey {
 
     /**
      * Adds a new random key to a file, made if it is not there, and returns all keys of the file. Secrets that are stored
-     * from now on are under the new key; the older ones stay readable.
+     * from now on are under the new key; the older ones stay readable. The key is on the disk when this returns, and a file
+     * that cannot be written whole, as where the disk is full, stays as it was.
      *
      * @param version names the key in the database: 1 to 256 characters without a space, not in the file yet
      * @throws StoreException if the file cannot be written
@@ -47,13 +51,10 @@ public final class LocalKeyFile implements KeyEncryptionKey {
         try {
             if (Files.notExists(file)) {
                 create(file);
-            } else if (open(file).keys.containsKey(version)) {
+            } else if (holdsKeys(file) && open(file).keys.containsKey(version)) {
                 throw new IllegalArgumentException("version must not be in the key file yet, was: " + version);
             }
-            Files.writeString(
-                    file,
-                    version + " " + Base64.getEncoder().encodeToString(AesGcm.newKey()) + "\n",
-                    StandardOpenOption.APPEND);
+            append(file, version + " " + Base64.getEncoder().encodeToString(AesGcm.newKey()) + "\n");
         } catch (IOException e) {
             throw new StoreException("adding a key failed [file=" + file + "]: " + e.getMessage(), e);
         }
@@ -147,6 +148,34 @@ public final class LocalKeyFile implements KeyEncryptionKey {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } else {
             Files.createFile(file);
+        }
+    }
+
+    /** Returns whether a file has been written to: its maker may have died before that. */
+    private static boolean holdsKeys(Path file) throws IOException {
+        requirePrivate(file);
+        return Files.size(file) > 0;
+    }
+
+    /** Writes a line to the disk: what is sealed under a key that is lost is lost too. */
+    private static void append(Path file, String line) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            append(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
+
+    /** Writes a line to the end, or nothing: half a line would make all keys of the file unreadable. */
+    static void append(SeekableByteChannel channel, ByteBuffer line) throws IOException {
+        long end = channel.size();
+        channel.position(end);
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException e) {
+            channel.truncate(end);
+            throw e;
         }
     }
 

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xplorr.store.StoreException;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +49,35 @@ class LocalKeyFileTest {
     }
 
     @Test
+    void addKey_fileWhoseMakerDiedBeforeItWrote_isTakenAsNew() throws Exception {
+        Path file = folder.resolve("keys");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        assertThat(LocalKeyFile.addKey(file, "1").version()).isEqualTo("1");
+    }
+
+    @Test
+    void addKey_emptyFileThatOthersCanRead_isRefused() throws Exception {
+        Path file = folder.resolve("keys");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+        assertThatThrownBy(() -> LocalKeyFile.addKey(file, "1")).isInstanceOf(StoreException.class);
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void append_diskFullInTheMiddle_leavesTheFileAsItWas() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        String before = Files.readString(file);
+        ByteBuffer line = ByteBuffer.wrap("2 half a li".getBytes(StandardCharsets.UTF_8));
+        try (SeekableByteChannel channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            assertThatThrownBy(() -> LocalKeyFile.append(onFullDisk(channel), line))
+                    .hasMessage("No space left on device");
+        }
+        assertThat(file).hasContent(before);
+        assertThat(LocalKeyFile.open(file).version()).isEqualTo("1");
+    }
+
+    @Test
     void open_fileThatOthersCanRead_isRefused() throws Exception {
         Path file = folder.resolve("keys");
         LocalKeyFile.addKey(file, "1");
@@ -68,5 +104,18 @@ class LocalKeyFileTest {
         LocalKeyFile key = LocalKeyFile.addKey(file, "1");
         assertThat(key.toString())
                 .doesNotContain(Files.readString(file).split(" ")[1].strip());
+    }
+
+    /** Returns a channel that takes one byte of what it is to write. */
+    private static SeekableByteChannel onFullDisk(SeekableByteChannel channel) {
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            if (method.getName().equals("write")) {
+                channel.write(((ByteBuffer) arguments[0]).slice().limit(1));
+                throw new IOException("No space left on device");
+            }
+            return method.invoke(channel, arguments);
+        };
+        return (SeekableByteChannel) Proxy.newProxyInstance(
+                LocalKeyFileTest.class.getClassLoader(), new Class<?>[] {SeekableByteChannel.class}, handler);
     }
 }
