@@ -54,10 +54,10 @@ public final class SyncEngine implements AutoCloseable {
             Optional<Executor> executor) {
         this.settings = settings;
         this.store = store;
-        this.listeners = new Listeners(listeners);
         this.unreadable = unreadable;
         this.executor = executor;
         TimeSource time = settings.time();
+        this.listeners = new Listeners(listeners, time);
         this.limits = new RateLimits(time);
         this.circuits = new Circuits(time);
         this.backoff = new Backoff(settings.random());

@@ -48,12 +48,14 @@ class PageGateTest {
             new Policy(),
             control,
             ledger,
-            new Listeners(List.of(new SyncListener() {
-                @Override
-                public void callEnded(CallEvent event) {
-                    events.add(event);
-                }
-            })),
+            new Listeners(
+                    List.of(new SyncListener() {
+                        @Override
+                        public void callEnded(CallEvent event) {
+                            events.add(event);
+                        }
+                    }),
+                    clock),
             limits,
             new Circuits(clock),
             new Backoff(new SplittableRandom(1)),
