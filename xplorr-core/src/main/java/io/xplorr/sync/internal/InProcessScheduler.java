@@ -148,6 +148,7 @@ public final class InProcessScheduler implements ClosableScheduler {
 
     /** Notes an end. Whatever goes wrong, nobody waits for it in vain, and the connection is synced again. */
     private void end(ConnectionId connectionId, SyncSummary ended, CompletableFuture<SyncSummary> told) {
+        lookAtAnother(); // before it is told, which is what closing waits for
         try {
             note(connectionId, ended);
             told.complete(ended);
@@ -158,7 +159,6 @@ public final class InProcessScheduler implements ClosableScheduler {
             told.completeExceptionally(e);
         }
         forgetTold();
-        lookAtAnother();
     }
 
     /**
@@ -171,7 +171,7 @@ public final class InProcessScheduler implements ClosableScheduler {
                 syncs.require(connectionId);
             } catch (UnknownConnectionException e) {
                 forget(connectionId);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // the end that is being noted has nothing to do with it
                 LOG.debug("connection is looked at another time [connection={}]", connectionId, e);
             }
         });
