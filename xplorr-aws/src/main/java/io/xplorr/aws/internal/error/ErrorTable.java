@@ -265,6 +265,7 @@ final class ErrorTable {
             row("", TOKEN, "InvalidPaginationToken", "InvalidNextToken", "InvalidNextTokenException"),
             row("", TOKEN, BAD_ARGUMENT, "marker"),
             row("", TOKEN, BAD_ARGUMENT, "nexttoken"),
+            row("ec2:", TOKEN, Set.of("InvalidParameterValue"), "pagination token"),
             row("ce:", VIEW, "BillingViewHealthStatusException"),
             row("organizations:", DENIED, ACCESS_DENIED, "not authorized to perform"),
             row("organizations:", NOT_MANAGEMENT, ACCESS_DENIED, ""),

@@ -62,6 +62,7 @@ record ErrorAnswer(String action, String code, String message, ErrorKind kind, R
               ec2:DescribeVolumes | BAD_ARGUMENT | Invalid marker
               ec2:DescribeVolumes | BAD_ARGUMENT | Invalid NextToken
               ec2:DescribeInstances | InvalidPaginationToken
+              ec2:DescribeInstances | InvalidParameterValue | Unable to parse pagination token
               cloudwatch:GetMetricData | InvalidNextToken
               rds:DescribeDBInstances | InvalidParameterValue | Invalid value for marker
             UNAVAILABLE RETRY UNAVAILABLE
