@@ -66,8 +66,8 @@ public sealed interface CostBreakdown permits CostBreakdownRecord {
          * Adds a key: a dimension by its FOCUS name or by Cost Explorer's own (such as {@code INSTANCE_TYPE}), a tag, or a
          * cost category.
          *
-         * @throws IllegalArgumentException if there are two already, or it is one of them, or it is a resource or a line item,
-         *     which AWS does not group by here
+         * @throws IllegalArgumentException if there are two already, or it is one of them, or it is a resource, a line item, or
+         *     of the rules of cost categories only, which AWS does not group by here
          */
         public Builder addKey(DimensionKey key) {
             KnownKeys.require(key);

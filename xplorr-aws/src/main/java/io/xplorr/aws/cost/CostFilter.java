@@ -13,8 +13,8 @@ public sealed interface CostFilter {
     /**
      * Returns costs with one of these values.
      *
-     * @throws IllegalArgumentException if no value is given, or {@code key} is a resource or a line item, which AWS does not
-     *     filter by here
+     * @throws IllegalArgumentException if no value is given, or {@code key} is a resource, a line item, or of the rules of
+     *     cost categories only, which AWS does not filter by here
      */
     static CostFilter where(DimensionKey key, String... values) {
         return new In(key, List.of(values));

@@ -8,6 +8,7 @@ import io.xplorr.record.DimensionKey;
 import io.xplorr.record.Granularity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CostBreakdownTest {
@@ -57,6 +58,20 @@ class CostBreakdownTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CostFilter.where(key, "i-0a1"))
                 .withMessageContaining("cost.resources");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LINKED_ACCOUNT_NAME, SubAccountId", "SERVICE_CODE, ServiceName"})
+    void addKey_thatOnlyCostCategoriesHave_isRefusedWithTheOneToUse(String name, String instead) {
+        DimensionKey key = DimensionKey.dimension(name);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CostBreakdown.builder("x").addKey(key))
+                .withMessageContaining(name)
+                .withMessageEndingWith(instead);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CostFilter.where(key, "x"))
+                .withMessageEndingWith(instead);
     }
 
     @Test
