@@ -79,6 +79,23 @@ class FakeAwsEc2Test extends FakeAwsFixture {
                 .hasSize(1000);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "DescribeSnapshots, OwnerId.1,                 OwnerId",
+        "DescribeSnapshots, IncludeManagedResources,   IncludeManagedResources",
+        "DescribeVolumes,   InstanceId.1,              InstanceId",
+        "DescribeInstances, maxResults,                maxResults",
+        "DescribeInstances, Filters.1.Name,            Filters",
+        "DescribeInstances, Filter.1.Values.1,         Values",
+        "DescribeRegions,   RegionNames.1,             RegionNames"
+    })
+    void parameter_thatTheOperationDoesNotHave_refused(String operation, String parameter, String name) {
+        AwsClient.Answer answer = payer(start(instances(1))).query("ec2", operation, parameter, "x");
+
+        assertThat(codeAndStatus(answer)).isEqualTo("UnknownParameter 400");
+        assertThat(answer.errorMessage()).isEqualTo("The parameter " + name + " is not recognized");
+    }
+
     @Test
     void describeInstances_idsAndMaxResults_refused() {
         assertThat(payer(start(instances(1)))

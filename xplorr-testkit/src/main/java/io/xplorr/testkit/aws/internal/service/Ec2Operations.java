@@ -42,6 +42,7 @@ public final class Ec2Operations {
     }
 
     public Structure describeRegions(Invocation call) {
+        Ec2Parameters.REGIONS.check(call.input());
         dryRun(call);
         boolean all = call.input().flag("AllRegions");
         List<String> wanted = call.input().texts("RegionName");
@@ -71,6 +72,7 @@ public final class Ec2Operations {
     }
 
     public Structure describeInstances(Invocation call) {
+        Ec2Parameters.INSTANCES.check(call.input());
         dryRun(call);
         BiPredicate<Instance, Instant> alive = (it, at) -> it.existsAt(at)
                 || it.ended()
@@ -90,6 +92,7 @@ public final class Ec2Operations {
     }
 
     public Structure describeVolumes(Invocation call) {
+        Ec2Parameters.VOLUMES.check(call.input());
         dryRun(call);
         boolean managed = call.input().flag(INCLUDE_MANAGED);
         Predicate<Volume> filter = Ec2Filters.of(call, Ec2Shapes.volumeFilters(call));
@@ -103,6 +106,7 @@ public final class Ec2Operations {
     }
 
     public Structure describeSnapshots(Invocation call) {
+        Ec2Parameters.SNAPSHOTS.check(call.input());
         dryRun(call);
         Set<String> owners = new HashSet<>(call.input().texts("Owner"));
         if (owners.remove("self")) {
