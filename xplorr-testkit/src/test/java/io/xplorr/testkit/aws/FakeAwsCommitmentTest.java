@@ -67,6 +67,20 @@ class FakeAwsCommitmentTest extends FakeAwsCommitmentFixture {
         assertThat(rds.at("/Total/CoverageHours/TotalRunningHours").asText()).isEqualTo("0");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Hour, CoverageHours", "Unit, CoverageNormalizedUnits", "Cost, CoverageCost"})
+    void reservationCoverage_inOneMeasure_holdsNoOther(String metric, String member) {
+        JsonNode answer = ask(
+                payer(start(committed())),
+                "GetReservationCoverage",
+                "'Granularity':'MONTHLY','Metrics':['" + metric + "']");
+
+        assertThat(answer.path("Total").fieldNames()).toIterable().containsExactly(member);
+        assertThat(answer.at("/CoveragesByTime/0/Total").fieldNames())
+                .toIterable()
+                .containsExactly(member);
+    }
+
     @Test
     void savingsPlansUtilization_tenDays_addsUp() {
         JsonNode answer = ask(payer(start(committed())), "GetSavingsPlansUtilization", "'Granularity':'DAILY'");
@@ -133,6 +147,8 @@ class FakeAwsCommitmentTest extends FakeAwsCommitmentFixture {
                 "GetSavingsPlansCoverage;    'Filter':{'Or':[{'Dimensions':{'Key':'REGION','Values':['x']}}]}; Filter supports",
                 "GetReservationUtilization;  'Filter':{'Dimensions':{'Key':'SERVICE','Values':['x','y']}};     The value for",
                 "GetReservationUtilization;  'Granularity':'HOURLY';      Granularity HOURLY is not supported",
+                "GetReservationCoverage;     'Metrics':['Hours'];         'Metrics must be of [Cost, Hour, Unit], was: Hours'",
+                "GetSavingsPlansCoverage;    'Metrics':['UnblendedCost']; Metrics must be of [SpendCoveredBySavingsPlans]",
                 "GetReservationCoverage;     'MaxResults':0;              MaxResults must be at least 1",
                 "GetSavingsPlansCoverage;    'MaxResults':0;              MaxResults must be at least 1"
             })

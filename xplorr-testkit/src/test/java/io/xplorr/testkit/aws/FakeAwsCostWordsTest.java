@@ -104,7 +104,10 @@ class FakeAwsCostWordsTest extends FakeAwsCommitmentFixture {
                 .json()
                 .at("/CostCategory/Rules/0");
         assertThat(rule.at("/Rule/Dimensions/Values/0").asText()).isEqualTo(MEMBER);
-        assertThat(client.json("ce", "DescribeCostCategoryDefinition", "{\"CostCategoryArn\":\"arn:aws:ce::1:x\"}")
+        assertThat(client.json(
+                                "ce",
+                                "DescribeCostCategoryDefinition",
+                                "{\"CostCategoryArn\":\"arn:aws:ce::111122223333:costcategory/x\"}")
                         .errorCode())
                 .isEqualTo("ResourceNotFoundException");
         AwsClient member = AwsClient.of(aws, aws.accessKey(MEMBER), "us-east-1");
@@ -123,6 +126,11 @@ class FakeAwsCostWordsTest extends FakeAwsCommitmentFixture {
                 "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'MaxResults':1001; MaxResults",
                 "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'NextPageToken':'x'; SortBy",
                 "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost'}],'Context':'RESERVATIONS'; SortBy",
+                "GetDimensionValues;          'Dimension':'SERVICE','SortBy':[{'Key':'UnblendedCost','SortOrder':'DESC'}]; SortBy.SortOrder must be",
+                "ListCostAllocationTags;      'Status':'active';  Status must be one of Active",
+                "ListCostAllocationTags;      'Type':'user';      Type must be one of AWSGenerated",
+                "DescribeCostCategoryDefinition; 'CostCategoryArn':'arn:aws:ce::1:x'; CostCategoryArn must satisfy the pattern",
+                "DescribeCostCategoryDefinition; 'MaxResults':1;  CostCategoryArn is missing",
                 "ListCostAllocationTags;      'MaxResults':0;    MaxResults must be from 1 to 1000",
                 "ListCostAllocationTags;      'MaxResults':1001; MaxResults must be from 1 to 1000",
                 "ListCostCategoryDefinitions; 'MaxResults':0;    MaxResults must be from 1 to 100",

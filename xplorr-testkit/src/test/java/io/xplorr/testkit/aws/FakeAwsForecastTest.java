@@ -51,6 +51,29 @@ class FakeAwsForecastTest extends FakeAwsCommitmentFixture {
         assertThat(answer.json().path("__type").asText()).isEqualTo(code);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "RECORD_TYPE,        ''",
+        "SAVINGS_PLAN_ARN,   ''",
+        "PAYER_ACCOUNT,      Dimension PAYER_ACCOUNT is not allowed",
+        "RESOURCE_ID,        Dimension RESOURCE_ID is not allowed",
+        "SAVINGS_PLANS_TYPE, Dimension SAVINGS_PLANS_TYPE is not allowed"
+    })
+    void forecast_filteredByADimensionOfCost_onlyIfAwsForecastsByIt(String dimension, String message) {
+        FakeAws aws = start(organization()
+                .cost(line(PAYER, EC2).daily(TODAY.minusDays(40), TODAY, "1").build()));
+
+        AwsClient.Answer answer = payer(aws)
+                .json(
+                        "ce",
+                        "GetCostForecast",
+                        "{\"TimePeriod\":{\"Start\":\"2026-11-23\",\"End\":\"2026-12-01\"},\"Granularity\":\"DAILY\","
+                                + "\"Metric\":\"UNBLENDED_COST\",\"Filter\":{\"Not\":{\"Dimensions\":{\"Key\":\""
+                                + dimension + "\",\"Values\":[\"x\"]}}}}");
+
+        assertThat(answer.json().path("Message").asText()).isEqualTo(message);
+    }
+
     @ParameterizedTest(name = "{0} to {1} {2}: {4}")
     @CsvSource({
         "2026-11-21, 2026-12-01, DAILY,   UNBLENDED_COST, ValidationException",
@@ -58,6 +81,7 @@ class FakeAwsForecastTest extends FakeAwsCommitmentFixture {
         "2026-11-23, 2027-02-24, DAILY,   UNBLENDED_COST, ValidationException",
         "2026-11-23, 2028-06-01, MONTHLY, UNBLENDED_COST, ValidationException",
         "2026-11-23, 2026-12-01, MONTHLY, USAGE_QUANTITY, ValidationException",
+        "2026-11-23, 2026-12-01, MONTHLY, UnblendedCost,  ValidationException",
         "2026-11-23, 2026-12-01, MONTHLY, UNBLENDED_COST, DataUnavailableException"
     })
     void forecast_outsideOfItsHorizonOrWithoutHistory_refused(

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the lines of reservations and savings plans come to; Cost Explorer writes each number as text. */
 final class Commitment {
@@ -55,6 +57,17 @@ final class Commitment {
 
     static AwsError noData() {
         return new AwsError("DataUnavailableException", 400, "The requested data is unavailable.");
+    }
+
+    /** Returns what an answer is to be measured in: all that is valid, unless the request chooses. */
+    static Set<String> metrics(Invocation call, Set<String> valid) {
+        List<String> chosen = call.input().texts("Metrics");
+        for (String metric : chosen) {
+            if (!valid.contains(metric)) {
+                throw CostVocabulary.invalid("Metrics must be of " + new TreeSet<>(valid) + ", was: " + metric);
+            }
+        }
+        return chosen.isEmpty() ? valid : Set.copyOf(chosen);
     }
 
     /** Refuses a granularity together with groups, and by the hour at all. */

@@ -19,6 +19,8 @@ final class CostDefinitions {
     private static final int MAX_CATEGORIES = 100;
     private static final int MAX_TAGS = 1000;
     private static final int DEFAULT_TAGS = 100;
+    private static final int MAX_TAG_KEYS = 100;
+    private static final String ARN = "arn:aws[-a-z0-9]*:[a-z0-9]+:[-a-z0-9]*:[0-9]{12}:[-a-zA-Z0-9/:_]+";
 
     private final Estate estate;
     private final CostAccess access;
@@ -48,7 +50,12 @@ final class CostDefinitions {
 
     Structure describeCategory(Invocation call) {
         requirePayerOfCategories(call);
-        String arn = call.input().text("CostCategoryArn").orElse("");
+        String arn = call.input()
+                .text("CostCategoryArn")
+                .orElseThrow(() -> CostVocabulary.invalid("CostCategoryArn is missing"));
+        if (!arn.matches(ARN)) {
+            throw CostVocabulary.invalid("CostCategoryArn must satisfy the pattern " + ARN + ", was: " + arn);
+        }
         CostCategory category = estate.costCategories().stream()
                 .filter(it -> it.arn(call.caller().accountId()).equals(arn))
                 .findFirst()
@@ -81,8 +88,11 @@ final class CostDefinitions {
                 call,
                 "Failed to list Cost Allocation Tags: Linked account doesn't have access to cost allocation tags.");
         List<String> keys = call.input().texts("TagKeys");
-        Optional<String> type = call.input().text("Type");
-        Optional<String> status = call.input().text("Status");
+        if (keys.size() > MAX_TAG_KEYS) {
+            throw CostVocabulary.invalid("TagKeys must be 100 at most, were: " + keys.size());
+        }
+        Optional<String> type = word(call, "Type", "AWSGenerated", "UserDefined");
+        Optional<String> status = word(call, "Status", "Active", "Inactive");
         List<String> all = estate.costs().lines().stream()
                 .map(CostLine::tags)
                 .flatMap(tags -> tags.keySet().stream())
@@ -137,6 +147,14 @@ final class CostDefinitions {
 
     private static String type(String key) {
         return key.startsWith("aws:") ? "AWSGenerated" : "UserDefined";
+    }
+
+    private static Optional<String> word(Invocation call, String name, String... words) {
+        Optional<String> word = call.input().text(name);
+        if (word.isPresent() && !List.of(words).contains(word.get())) {
+            throw CostVocabulary.invalid(name + " must be one of " + String.join(", ", words) + ", was: " + word.get());
+        }
+        return word;
     }
 
     private static int size(Invocation call, int otherwise, int max) {

@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * GetCostForecast. The mean of a coming day is that of the same day of the week over the last four weeks: AWS does not
@@ -26,6 +28,16 @@ final class CostForecast {
     private static final int DAILY_MONTHS = 3;
     private static final int MONTHLY_MONTHS = 18;
     private static final int SCALE = 10;
+    /** The dimensions of cost that AWS does not list among those that a forecast can be filtered by. */
+    private static final List<String> NOT_FILTERED_BY = List.of(
+            "CACHE_ENGINE", "INVOICING_ENTITY", "PAYER_ACCOUNT", "PAYMENT_OPTION", "RESOURCE_ID", "SAVINGS_PLANS_TYPE");
+
+    private static final Map<String, CostMetric> METRICS = Map.of(
+            "AMORTIZED_COST", CostMetric.AMORTIZED,
+            "BLENDED_COST", CostMetric.BLENDED,
+            "NET_AMORTIZED_COST", CostMetric.NET_AMORTIZED,
+            "NET_UNBLENDED_COST", CostMetric.NET_UNBLENDED,
+            "UNBLENDED_COST", CostMetric.UNBLENDED);
 
     private final CostVocabulary vocabulary;
     private final CostAccess access;
@@ -37,6 +49,11 @@ final class CostForecast {
 
     Structure get(Invocation call) {
         CostRequest request = CostRequest.readWithGranularity(call.input(), vocabulary);
+        for (String dimension : NOT_FILTERED_BY) {
+            if (CostFilter.names(call.input(), dimension)) {
+                throw CostVocabulary.invalid("Dimension " + dimension + " is not allowed");
+            }
+        }
         CostMetric metric = metric(call);
         Optional<Integer> level = level(call);
         checkHorizon(request, call.today());
@@ -95,9 +112,11 @@ final class CostForecast {
 
     private static CostMetric metric(Invocation call) {
         String name = call.input().text("Metric").orElse("");
-        return CostMetric.named(name)
-                .filter(CostMetric::isCost)
-                .orElseThrow(() -> CostVocabulary.invalid("Metric must be a cost metric, was: " + name));
+        CostMetric metric = METRICS.get(name); // spelt otherwise than those of GetCostAndUsage
+        if (metric == null) {
+            throw CostVocabulary.invalid("Metric must be one of " + new TreeSet<>(METRICS.keySet()) + ", was: " + name);
+        }
+        return metric;
     }
 
     private static Optional<Integer> level(Invocation call) {

@@ -132,7 +132,12 @@ final class CostWords {
                 word,
                 CostCube.sum(lines, period, call.today()).orElse(CostSum.none()).amount(metric)));
         Comparator<String> ascending = Comparator.comparing(amounts::get);
-        return sortBy.text("SortOrder").orElse("").equals("DESCENDING") ? ascending.reversed() : ascending;
+        String order = sortBy.text("SortOrder").orElse("ASCENDING");
+        return switch (order) {
+            case "ASCENDING" -> ascending;
+            case "DESCENDING" -> ascending.reversed();
+            default -> throw CostVocabulary.invalid("SortBy.SortOrder must be ASCENDING or DESCENDING, was: " + order);
+        };
     }
 
     private static boolean matches(String word, Optional<String> search) {

@@ -22,7 +22,7 @@ final class ReservationOperations {
     private static final Paging PAGING = Paging.by("NextPageToken", "MaxResults");
     private static final String DEFAULT_SERVICE = "Amazon Elastic Compute Cloud - Compute";
     private static final String FEE = "RIFee";
-    private static final String USED = "DiscountedUsage";
+    static final String USED = "DiscountedUsage";
 
     private final CostVocabulary vocabulary;
     private final CostAccess access;
@@ -68,6 +68,7 @@ final class ReservationOperations {
     Structure coverage(Invocation call) {
         CostRequest request = read(call, CommitmentRules.RESERVATION_COVERAGE);
         CostRules.checkCoverage(request, call.today());
+        ReservationCoverage coverage = ReservationCoverage.of(call);
         Map<List<String>, List<CostLine>> groups = groups(
                 call,
                 request,
@@ -82,16 +83,16 @@ final class ReservationOperations {
                 page.items()
                         .forEach(group -> shapes.add(new Structure()
                                 .put("Attributes", attributes(request, group.getKey()))
-                                .put("Coverage", covered(group.getValue(), period, call.today()))));
+                                .put("Coverage", coverage.of(group.getValue(), period))));
                 answer.put("NextPageToken", page.nextToken());
             }
             byTime.add(new Structure()
                     .put("TimePeriod", CostAnswers.span(period, request.granularity()))
                     .list("Groups", shapes)
-                    .put("Total", covered(all, period, call.today())));
+                    .put("Total", coverage.of(all, period)));
         }
         return answer.list("CoveragesByTime", byTime)
-                .put("Total", covered(all, new CostPeriod(request.start(), request.end()), call.today()));
+                .put("Total", coverage.of(all, new CostPeriod(request.start(), request.end())));
     }
 
     private CostRequest read(Invocation call, CommitmentRules rules) {
@@ -177,28 +178,6 @@ final class ReservationOperations {
                 .put("RICostForUnusedHours", CostAnswers.text(unused))
                 .put("RealizedSavings", CostAnswers.text(realized))
                 .put("UnrealizedSavings", CostAnswers.text(potential.subtract(realized)));
-    }
-
-    private static Structure covered(List<CostLine> lines, CostPeriod period, LocalDate today) {
-        CostSum demanded = Commitment.sum(Commitment.ofTypes(lines, "Usage"), period, today);
-        CostSum reserved = Commitment.sum(Commitment.ofTypes(lines, USED), period, today);
-        return new Structure()
-                .put("CoverageHours", parts(demanded, reserved, CostMetric.USAGE_QUANTITY, "Hours"))
-                .put(
-                        "CoverageNormalizedUnits",
-                        parts(demanded, reserved, CostMetric.NORMALIZED_USAGE, "NormalizedUnits"))
-                .put(
-                        "CoverageCost",
-                        new Structure().put("OnDemandCost", CostAnswers.text(demanded.amount(CostMetric.UNBLENDED))));
-    }
-
-    private static Structure parts(CostSum demanded, CostSum reserved, CostMetric metric, String what) {
-        BigDecimal total = demanded.amount(metric).add(reserved.amount(metric));
-        return new Structure()
-                .put("OnDemand" + what, CostAnswers.text(demanded.amount(metric)))
-                .put("Reserved" + what, CostAnswers.text(reserved.amount(metric)))
-                .put("TotalRunning" + what, CostAnswers.text(total))
-                .put("Coverage" + what + "Percentage", Commitment.percent(reserved.amount(metric), total));
     }
 
     /** Named in camel case here: {@code instanceType} for INSTANCE_TYPE. */

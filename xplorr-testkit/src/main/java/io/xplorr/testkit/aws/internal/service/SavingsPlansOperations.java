@@ -50,6 +50,7 @@ final class SavingsPlansOperations {
 
     Structure coverage(Invocation call) {
         CostRequest request = read(call, CommitmentRules.SAVINGS_PLANS_COVERAGE);
+        Commitment.metrics(call, Set.of("SpendCoveredBySavingsPlans"));
         int size = call.input().integer("MaxResults").orElse(DEFAULT_RESULTS);
         if (size < 1) {
             throw CostVocabulary.invalid("MaxResults must be at least 1, was: " + size);
