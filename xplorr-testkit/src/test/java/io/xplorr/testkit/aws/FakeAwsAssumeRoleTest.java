@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xplorr.testkit.aws.access.AccessKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,57 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
 
         assertThat(answer.errorCode()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}, {2} = {3}")
+    @CsvSource({
+        "team,  web, project, '',  200",
+        "team,  web, TEAM,    app, 400",
+        "'',    web, project, app, 400",
+        "te!am, web, project, app, 400",
+        "team,  w#b, project, app, 400"
+    })
+    void assumeRole_sessionTags_asTheModelSays(String key, String value, String other, String otherValue, int status) {
+        AwsClient.Answer answer = vendor(aws)
+                .query(
+                        "sts",
+                        "AssumeRole",
+                        "RoleArn",
+                        ROLE,
+                        "RoleSessionName",
+                        "xplorr",
+                        "ExternalId",
+                        "ext-1",
+                        "Tags.member.1.Key",
+                        key,
+                        "Tags.member.1.Value",
+                        value,
+                        "Tags.member.2.Key",
+                        other,
+                        "Tags.member.2.Value",
+                        otherValue);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(status == 200 ? "ValidationError" : answer.errorCode()).isEqualTo("ValidationError");
+    }
+
+    @Test
+    void assumeRole_tagWithoutValueOrTooMany_refused() {
+        List<String> parameters = new ArrayList<>(
+                List.of("RoleArn", ROLE, "RoleSessionName", "xplorr", "ExternalId", "ext-1", "Tags.member.1.Key", "a"));
+        assertThat(vendor(aws)
+                        .query("sts", "AssumeRole", parameters.toArray(String[]::new))
+                        .errorMessage())
+                .contains("'value'");
+
+        parameters.addAll(List.of("Tags.member.1.Value", ""));
+        for (int i = 2; i <= 51; i++) {
+            parameters.addAll(List.of("Tags.member." + i + ".Key", "k" + i, "Tags.member." + i + ".Value", ""));
+        }
+        assertThat(vendor(aws)
+                        .query("sts", "AssumeRole", parameters.toArray(String[]::new))
+                        .errorMessage())
+                .contains("length less than or equal to 50");
     }
 
     @Test

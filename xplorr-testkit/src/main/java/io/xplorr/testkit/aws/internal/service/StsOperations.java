@@ -13,15 +13,17 @@ import io.xplorr.testkit.aws.internal.wire.Structure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** STS: sessions of roles. */
 public final class StsOperations {
     private static final int POLICY_CHARACTERS = 2048;
+    private static final int MAX_TAGS = 50;
+    private static final String TAG_CHARACTERS = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
     private static final List<String> UNSIMULATED =
             List.of("PolicyArns", "TransitiveTagKeys", "SerialNumber", "TokenCode", "ProvidedContexts");
 
@@ -138,9 +140,17 @@ public final class StsOperations {
     }
 
     private static Map<String, String> tags(Input input) {
-        Map<String, String> tags = new HashMap<>();
-        for (Input tag : input.inputs("Tags")) {
-            tags.put(required(tag, "Key", "[\\s\\S]{1,128}"), tag.text("Value").orElse(""));
+        List<Input> inputs = input.inputs("Tags");
+        if (inputs.size() > MAX_TAGS) {
+            throw invalid("1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have "
+                    + "length less than or equal to 50");
+        }
+        Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Input tag : inputs) {
+            String key = required(tag, "Key", TAG_CHARACTERS + "{1,128}");
+            if (tags.put(key, required(tag, "Value", TAG_CHARACTERS + "{0,256}")) != null) {
+                throw invalid("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+            }
         }
         return tags;
     }
