@@ -360,7 +360,7 @@ def refusals(session):
          [("AccessDenied", 403), ("Throttling", 400), ("InvalidParameterValue", 400), ("InvalidParameterValue", 400)]),
         ("cloudwatch:*", client("cloudwatch", session), "get_metric_data", metric,
          [{"EndTime": datetime.datetime(2026, 1, 1)}, {"NextToken": "x"}],
-         [("AccessDenied", 403), ("Throttling", 400), ("InvalidParameterValue", 400), ("InvalidNextToken", 400)]),
+         [("AccessDenied", 403), ("Throttling", 400), ("ValidationError", 400), ("InvalidNextToken", 400)]),
         ("organizations:*", client("organizations", PAYER_KEY), "list_accounts", {},
          [{"MaxResults": 20, "NextToken": "x"}],
          [("AccessDeniedException", 400), ("TooManyRequestsException", 400), ("InvalidInputException", 400)]),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.aws.estate.Instance;
 import io.xplorr.testkit.aws.estate.MetricSource;
+import io.xplorr.testkit.aws.fault.CallMatcher;
+import io.xplorr.testkit.aws.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 class FakeAwsMetricsTest extends FakeAwsFixture {
@@ -111,13 +114,18 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
         AwsClient.Answer answer = payer(start(hourly())).cbor("GetMetricData", new byte[] {(byte) 0xa0});
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.header("x-amzn-query-error")).isEqualTo("MissingParameter;Sender");
-        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#MissingRequiredParameterException");
+        assertThat(answer.header("x-amzn-query-error")).isEqualTo("ValidationError;Sender");
+        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#ValidationError");
     }
 
     @Test
     void error_json_qualifiesItsType_andNamesTheOlderCodeToo() {
-        AwsClient.Answer answer = payer(start(hourly())).json("monitoring", "GetMetricData", "{}");
+        FakeAws aws = start(hourly());
+        aws.arm(
+                Fault.errorCode("MissingParameter", 400, "The parameter StartTime is required."),
+                CallMatcher.action("cloudwatch:GetMetricData").first(1));
+
+        AwsClient.Answer answer = payer(aws).json("monitoring", "GetMetricData", "{}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("content-type")).isEqualTo("application/x-amz-json-1.0");
@@ -132,7 +140,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("content-type")).startsWith("text/xml");
-        assertThat(answer.errorCode()).isEqualTo("MissingParameter");
+        assertThat(answer.errorCode()).isEqualTo("ValidationError");
         assertThat(answer.xml("//Error/Type")).containsExactly("Sender");
     }
 
@@ -241,6 +249,63 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
         assertThat(answer.at("/MetricDataResults/0/StatusCode").asText()).isEqualTo("Complete");
     }
 
+    @ParameterizedTest(name = "{0} -> {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'m0'                | '9a'                | The value 9a for parameter MetricDataQueries.member.1.Id is not matching",
+                "'Average'           | 'average'           | The value for parameter MetricDataQueries.member.1.MetricStat.Stat is not a valid",
+                "'Average'           | ''                  | The parameter MetricDataQueries.member.1.MetricStat.Stat is required.",
+                "'AWS/EC2'           | ''                  | The parameter MetricDataQueries.member.1.MetricStat.Metric.Namespace is required.",
+                "'AWS/EC2'           | ':a'                | The value :a for parameter",
+                "'MetricName'        | 'Name'              | The parameter MetricDataQueries.member.1.MetricStat.Metric.MetricName is required.",
+                "'i-1'               | ''                  | The parameter MetricDataQueries.member.1.MetricStat.Metric.Dimensions.member.1.Value",
+                "'Name':'InstanceId' | 'Key':'InstanceId'  | The parameter MetricDataQueries.member.1.MetricStat.Metric.Dimensions.member.1.Name",
+                "'MetricStat'        | 'Expression':'m1','MetricStat' | Expressions are not supported",
+                "'Id'                | 'Key'               | The parameter MetricDataQueries.member.1.Id is required.",
+                "'StartTime'         | 'Start'             | The parameter StartTime is required.",
+                "'EndTime'           | 'ScanBy':'Newest','EndTime' | The parameter ScanBy must be"
+            })
+    void getMetricData_notAsTheModelSays_refusedAsAWhole(String sound, String broken, String message) {
+        String request = request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", query("m0", "i-1", 3600))
+                .replace(sound.replace('\'', '"'), broken.replace('\'', '"'));
+
+        AwsClient.Answer answer = payer(start(hourly())).json("monitoring", "GetMetricData", request);
+
+        assertThat(answer.header("x-amzn-query-error")).isEqualTo("ValidationError;Sender");
+        assertThat(answer.errorMessage()).startsWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SampleCount", "p99", "p99.9", "tm90", "TM(10%:90%)", "PR(:300)", "IQM"})
+    void getMetricData_furtherStatistics_answered(String statistic) {
+        String request = request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", query("m0", "i-1", 3600))
+                .replace("Average", statistic);
+
+        assertThat(payer(start(hourly()))
+                        .json("monitoring", "GetMetricData", request)
+                        .json()
+                        .at("/MetricDataResults/0/Values"))
+                .hasSize(3);
+    }
+
+    @Test
+    void getMetricData_valuesThatAreNotWanted_leftOut() {
+        String quiet = query("m1", "i-1", 3600).replace("{\"Id\"", "{\"ReturnData\":false,\"Id\"");
+
+        JsonNode answer = payer(start(hourly()))
+                .json(
+                        "monitoring",
+                        "GetMetricData",
+                        request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", quiet + "," + query("m0", "i-1", 3600)))
+                .json();
+
+        assertThat(answer.path("MetricDataResults"))
+                .extracting(it -> it.path("Id").asText())
+                .containsExactly("m0");
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"M0, 3600", "9a, 3600", "m0, 90", "m0, 0"})
     void getMetricData_badIdOrPeriod_refused(String id, int period) {
@@ -250,7 +315,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", query(id, "i-1", period)))
                         .errorCode())
-                .endsWith("#InvalidParameterValueException");
+                .endsWith("#ValidationError");
     }
 
     @Test
@@ -276,7 +341,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request(span, "2026-11-23T06:00:00Z", String.join(",", queries)))
                         .errorCode())
-                .endsWith("#InvalidParameterValueException");
+                .endsWith("#ValidationError");
     }
 
     @Test

@@ -82,10 +82,10 @@ public final class AwsErrors {
 
     public static AwsError invalid(AwsService service, String text) {
         return switch (service) {
-            case EC2, RDS, CLOUDWATCH -> new AwsError("InvalidParameterValue", 400, text);
+            case EC2, RDS -> new AwsError("InvalidParameterValue", 400, text);
             case COST_EXPLORER -> new AwsError("ValidationException", 400, text);
             case ORGANIZATIONS -> new AwsError("InvalidInputException", 400, text);
-            case STS, ELB_CLASSIC, ELB_V2 -> new AwsError("ValidationError", 400, text);
+            case STS, ELB_CLASSIC, ELB_V2, CLOUDWATCH -> new AwsError("ValidationError", 400, text);
         };
     }
 

@@ -2,18 +2,12 @@ package io.xplorr.testkit.aws.internal.service;
 
 import io.xplorr.testkit.aws.estate.MetricSource;
 import io.xplorr.testkit.aws.internal.service.Pages.Paging;
-import io.xplorr.testkit.aws.internal.wire.AwsError;
-import io.xplorr.testkit.aws.internal.wire.AwsService;
-import io.xplorr.testkit.aws.internal.wire.Input;
 import io.xplorr.testkit.aws.internal.wire.Structure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -22,7 +16,6 @@ import java.util.stream.Collectors;
 /** CloudWatch's GetMetricData: metrics, no expressions. */
 final class MetricDataOperation {
     private static final Paging PAGING = Paging.by("NextToken");
-    private static final int MAX_QUERIES = 500;
     private static final int MAX_DATAPOINTS = 100_800;
 
     private final MetricSource metrics;
@@ -31,25 +24,23 @@ final class MetricDataOperation {
     /** One value of one query; pages are cut between these. */
     private record Datapoint(int query, Instant at, double value) {}
 
-    private record Query(String id, String label, MetricSource.Metric metric, int period) {}
-
     MetricDataOperation(MetricSource metrics, Pages pages) {
         this.metrics = metrics;
         this.pages = pages;
     }
 
     Structure get(Invocation call) {
-        Instant start = call.input().instant("StartTime").orElseThrow(() -> missing("StartTime"));
-        Instant end = call.input().instant("EndTime").orElseThrow(() -> missing("EndTime"));
+        Instant start = call.input().instant("StartTime").orElseThrow(() -> MetricQuery.missing("StartTime"));
+        Instant end = call.input().instant("EndTime").orElseThrow(() -> MetricQuery.missing("EndTime"));
         if (!start.isBefore(end)) {
-            throw invalid("The parameter StartTime must be less than the parameter EndTime.");
+            throw MetricQuery.invalid("The parameter StartTime must be less than the parameter EndTime.");
         }
         int size = call.input().integer("MaxDatapoints").orElse(MAX_DATAPOINTS);
         if (size < 1 || size > MAX_DATAPOINTS) {
-            throw invalid("The parameter MaxDatapoints must be from 1 to 100800.");
+            throw MetricQuery.invalid("The parameter MaxDatapoints must be from 1 to 100800.");
         }
-        List<Query> queries = queries(call);
-        boolean ascending = call.input().text("ScanBy").orElse("").equals("TimestampAscending");
+        List<MetricQuery> queries = MetricQuery.returned(call);
+        boolean ascending = isAscending(call);
         List<Datapoint> all = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
             datapoints(queries.get(i), i, start, end, ascending, call.now(), all);
@@ -66,6 +57,17 @@ final class MetricDataOperation {
                 .list("Messages", List.of());
     }
 
+    private static boolean isAscending(Invocation call) {
+        String order = call.input().text("ScanBy").orElse("TimestampDescending");
+        return switch (order) {
+            case "TimestampAscending" -> true;
+            case "TimestampDescending" -> false;
+            default ->
+                throw MetricQuery.invalid(
+                        "The parameter ScanBy must be TimestampDescending or TimestampAscending, was: " + order);
+        };
+    }
+
     /** Returns the queries that have values on later pages. */
     private static Set<Integer> unfinished(List<Datapoint> all, Pages.Page<Datapoint> page) {
         if (page.items().isEmpty()) {
@@ -75,7 +77,7 @@ final class MetricDataOperation {
         return all.subList(end, all.size()).stream().map(Datapoint::query).collect(Collectors.toSet());
     }
 
-    private static Structure result(Query query, int index, List<Datapoint> page, boolean unfinished) {
+    private static Structure result(MetricQuery query, int index, List<Datapoint> page, boolean unfinished) {
         List<Datapoint> own = page.stream().filter(it -> it.query() == index).toList();
         return new Structure()
                 .put("Id", query.id())
@@ -86,7 +88,13 @@ final class MetricDataOperation {
     }
 
     private void datapoints(
-            Query query, int index, Instant start, Instant end, boolean ascending, Instant now, List<Datapoint> all) {
+            MetricQuery query,
+            int index,
+            Instant start,
+            Instant end,
+            boolean ascending,
+            Instant now,
+            List<Datapoint> all) {
         Optional<MetricSource.Values> values = metrics.find(query.metric());
         if (values.isEmpty() || isTooFine(query.period(), start, now)) {
             return; // CloudWatch gives nothing, and does not say why
@@ -110,65 +118,5 @@ final class MetricDataOperation {
         Duration age = Duration.between(start, now);
         int kept = period < 60 ? 0 : period < 300 ? 15 : period < 3600 ? 63 : 455;
         return period < 60 ? age.compareTo(Duration.ofHours(3)) > 0 : age.compareTo(Duration.ofDays(kept)) > 0;
-    }
-
-    private static List<Query> queries(Invocation call) {
-        List<Input> inputs = call.input().inputs("MetricDataQueries");
-        if (inputs.isEmpty()) {
-            throw missing("MetricDataQueries");
-        }
-        if (inputs.size() > MAX_QUERIES) {
-            throw invalid("The collection MetricDataQueries must not have a size greater than 500.");
-        }
-        Set<String> ids = new HashSet<>();
-        List<Query> queries = new ArrayList<>();
-        for (Input input : inputs) {
-            Query query = query(call, input);
-            if (!ids.add(query.id())) {
-                throw invalid("The values for parameter Id in MetricDataQueries are not unique: " + query.id());
-            }
-            queries.add(query);
-        }
-        return queries;
-    }
-
-    private static Query query(Invocation call, Input input) {
-        String id = input.text("Id").orElse("");
-        if (!id.matches("[a-z][a-zA-Z0-9_]{0,254}")) {
-            throw invalid(
-                    "The value " + id + " for parameter MetricDataQueries.Id is not matching the expected pattern.");
-        }
-        Input stat = input.input("MetricStat")
-                .orElseThrow(() -> invalid("Expressions are not supported, only MetricStat is: " + id));
-        Input metric = stat.input("Metric").orElseThrow(() -> missing("MetricStat.Metric"));
-        int period = stat.integer("Period").orElseThrow(() -> missing("MetricStat.Period"));
-        if (!Set.of(1, 5, 10, 20, 30).contains(period) && (period < 60 || period % 60 != 0)) {
-            throw invalid("The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60, was: " + period);
-        }
-        Map<String, String> dimensions = new HashMap<>();
-        for (Input dimension : metric.inputs("Dimensions")) {
-            dimensions.put(
-                    dimension.text("Name").orElse(""), dimension.text("Value").orElse(""));
-        }
-        String name = metric.text("MetricName").orElseThrow(() -> missing("MetricName"));
-        return new Query(
-                id,
-                input.text("Label").orElse(name),
-                new MetricSource.Metric(
-                        call.caller().accountId(),
-                        call.region(),
-                        metric.text("Namespace").orElse(""),
-                        name,
-                        dimensions,
-                        stat.text("Stat").orElseThrow(() -> missing("MetricStat.Stat"))),
-                period);
-    }
-
-    private static AwsError missing(String name) {
-        return new AwsError("MissingParameter", 400, "The parameter " + name + " is required.");
-    }
-
-    private static AwsError invalid(String text) {
-        return AwsErrors.invalid(AwsService.CLOUDWATCH, text);
     }
 }
