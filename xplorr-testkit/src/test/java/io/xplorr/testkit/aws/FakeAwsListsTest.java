@@ -2,6 +2,7 @@ package io.xplorr.testkit.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xplorr.testkit.ManualClock;
 import io.xplorr.testkit.aws.estate.Account;
 import io.xplorr.testkit.aws.estate.ClassicLoadBalancer;
 import io.xplorr.testkit.aws.estate.Database;
@@ -15,18 +16,24 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FakeAwsListsTest extends FakeAwsFixture {
     private static final String REGION = "eu-west-1";
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 21})
-    void listAccounts_pageSizeOutOfBounds_refused(int size) {
-        AwsClient.Answer answer =
-                payer(start(organization())).json("organizations", "ListAccounts", "{\"MaxResults\":" + size + "}");
+    @CsvSource({
+        "'MaxResults':0, MIN_VALUE_EXCEEDED",
+        "'MaxResults':21, MAX_VALUE_EXCEEDED",
+        "'NextToken':'x', INVALID_NEXT_TOKEN"
+    })
+    void listAccounts_badArgument_refusedWithTheReason(String parameter, String reason) {
+        AwsClient.Answer answer = payer(start(organization()))
+                .json("organizations", "ListAccounts", "{" + parameter.replace('\'', '"') + "}");
 
         assertThat(answer.errorCode()).isEqualTo("InvalidInputException");
+        assertThat(answer.json().path("Reason").asText()).isEqualTo(reason);
     }
 
     @Test
@@ -92,6 +99,116 @@ class FakeAwsListsTest extends FakeAwsFixture {
         assertThat(client.query("elb", "DescribeLoadBalancers", "LoadBalancerNames.member.1", "nobody")
                         .errorCode())
                 .isEqualTo("LoadBalancerNotFound");
+    }
+
+    @Test
+    void describeLoadBalancers_severalNames_foundOnWhateverPage() {
+        AwsClient client = payer(start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        LoadBalancer.builder("a").build(),
+                        LoadBalancer.builder("b").build(),
+                        ClassicLoadBalancer.builder("c").build(),
+                        ClassicLoadBalancer.builder("d").build())));
+        List<String> arns =
+                client.query("elbv2", "DescribeLoadBalancers").xml("//LoadBalancers/member/LoadBalancerArn");
+
+        assertThat(client.query(
+                                "elbv2",
+                                "DescribeLoadBalancers",
+                                "Names.member.1",
+                                "a",
+                                "Names.member.2",
+                                "b",
+                                "PageSize",
+                                "1")
+                        .xml("//LoadBalancerName"))
+                .containsExactly("a");
+        assertThat(client.query(
+                                "elbv2",
+                                "DescribeLoadBalancers",
+                                "LoadBalancerArns.member.1",
+                                arns.get(0),
+                                "LoadBalancerArns.member.2",
+                                arns.get(1),
+                                "PageSize",
+                                "1")
+                        .xml("//LoadBalancerName"))
+                .containsExactly("a");
+        assertThat(client.query(
+                                "elb",
+                                "DescribeLoadBalancers",
+                                "LoadBalancerNames.member.1",
+                                "c",
+                                "LoadBalancerNames.member.2",
+                                "d",
+                                "PageSize",
+                                "1")
+                        .xml("//LoadBalancerName"))
+                .containsExactly("c");
+        assertThat(client.query("elbv2", "DescribeLoadBalancers", "LoadBalancerArns.member.1", arns.get(0) + "0")
+                        .errorCode())
+                .isEqualTo("LoadBalancerNotFound");
+    }
+
+    @Test
+    void describeLoadBalancers_moreThanTwentyArns_refused() {
+        List<String> arns = new ArrayList<>();
+        for (int i = 1; i <= 21; i++) {
+            arns.addAll(List.of("LoadBalancerArns.member." + i, "arn:aws:elasticloadbalancing:x"));
+        }
+
+        assertThat(payer(start(organization()))
+                        .query("elbv2", "DescribeLoadBalancers", arns.toArray(String[]::new))
+                        .errorCode())
+                .isEqualTo("ValidationError");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "DBInstanceIdentifier, ORDERS",
+        "DBInstanceIdentifier, arn:aws:rds:eu-west-1:111122223333:db:orders",
+        "db-instance-id,       arn:aws:rds:eu-west-1:111122223333:db:orders",
+        "db-cluster-id,        shop",
+        "db-cluster-id,        arn:aws:rds:eu-west-1:111122223333:cluster:shop"
+    })
+    void describeDbInstances_byNameOrArn_findsTheInstance(String by, String value) {
+        AwsClient client = payer(start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Database.builder("orders").clusterId("shop").build(),
+                        Database.builder("users").build())));
+        String[] parameters = by.startsWith("DB")
+                ? new String[] {by, value}
+                : new String[] {"Filters.Filter.1.Name", by, "Filters.Filter.1.Values.Value.1", value};
+
+        assertThat(client.query("rds", "DescribeDBInstances", parameters).xml("//DBInstanceIdentifier"))
+                .containsExactly("orders");
+    }
+
+    @Test
+    void describeDbInstances_byResourceId_findsTheInstance() {
+        AwsClient client = payer(start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Database.builder("orders").build(),
+                        Database.builder("users").build())));
+        String id = client.query("rds", "DescribeDBInstances", "DBInstanceIdentifier", "users")
+                .xml("//DbiResourceId")
+                .get(0);
+
+        assertThat(client.query(
+                                "rds",
+                                "DescribeDBInstances",
+                                "Filters.Filter.1.Name",
+                                "dbi-resource-id",
+                                "Filters.Filter.1.Values.Value.1",
+                                id)
+                        .xml("//DBInstanceIdentifier"))
+                .containsExactly("users");
     }
 
     @Test
@@ -198,10 +315,13 @@ class FakeAwsListsTest extends FakeAwsFixture {
     }
 
     @Test
-    void listAccounts_tellsStateAndTheOlderStatusWhereThereIsOne() {
-        FakeAws aws = start(organization()
-                .account(Account.of("777788889999", "Closing").withState("PENDING_CLOSURE"))
-                .account(Account.of("123456789012", "Closed").withState("CLOSED")));
+    void listAccounts_tellsState_andUntilItIsRetiredTheOlderStatusWhereThereIsOne() {
+        ManualClock earlier = ManualClock.startingAt("2026-09-08T23:59:59Z");
+        FakeAws aws = start(
+                organization()
+                        .account(Account.of("777788889999", "Closing").withState("PENDING_CLOSURE"))
+                        .account(Account.of("123456789012", "Closed").withState("CLOSED")),
+                options -> options.clock(earlier.asClock()));
 
         var accounts =
                 payer(aws).json("organizations", "ListAccounts", "{}").json().path("Accounts");
@@ -212,6 +332,11 @@ class FakeAwsListsTest extends FakeAwsFixture {
         assertThat(accounts.get(2).path("Status").asText()).isEqualTo("PENDING_CLOSURE");
         assertThat(accounts.get(3).has("Status")).isFalse();
         assertThat(accounts.get(0).path("JoinedTimestamp").decimalValue()).isEqualByComparingTo("1577836800");
+        earlier.advance(Duration.ofSeconds(1));
+        assertThat(payer(aws).json("organizations", "ListAccounts", "{}").json().path("Accounts"))
+                .hasSize(4)
+                .noneMatch(it -> it.has("Status"))
+                .allMatch(it -> it.has("State"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.xplorr.testkit.aws.access.AccessRequest;
 import io.xplorr.testkit.aws.access.Denial;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
 import io.xplorr.testkit.aws.internal.wire.AwsService;
+import java.util.Map;
 
 /** The errors that every service has, each with a code, a status and a text of its own. */
 public final class AwsErrors {
@@ -112,7 +113,11 @@ public final class AwsErrors {
             case CLOUDWATCH -> new AwsError("InvalidNextToken", 400, "The next token specified is invalid.");
             case RDS -> new AwsError("InvalidParameterValue", 400, "Invalid value for marker");
             case ORGANIZATIONS ->
-                new AwsError("InvalidInputException", 400, "You specified an invalid value for NextToken.");
+                new AwsError(
+                        "InvalidInputException",
+                        400,
+                        "You specified an invalid value for NextToken.",
+                        Map.of("Reason", "INVALID_NEXT_TOKEN"));
             case STS, ELB_CLASSIC, ELB_V2 -> new AwsError("ValidationError", 400, "Invalid marker");
         };
     }

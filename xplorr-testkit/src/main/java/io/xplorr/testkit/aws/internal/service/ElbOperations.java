@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class ElbOperations {
     private static final Paging PAGING = Paging.by("Marker", "PageSize");
     private static final int PAGE_SIZE = 400;
+    private static final int MAX_ARNS = 20;
 
     private final Estate estate;
     private final Pages pages;
@@ -30,14 +31,18 @@ public final class ElbOperations {
     public Structure describeLoadBalancers(Invocation call) {
         List<String> names = call.input().texts("Names");
         List<String> arns = call.input().texts("LoadBalancerArns");
+        if (arns.size() > MAX_ARNS) {
+            throw AwsErrors.invalid(call.service(), "Up to 20 load balancers can be specified, were: " + arns.size());
+        }
+        List<LoadBalancer> all = existing(call, LoadBalancer.class);
+        checkFound(names, all);
+        if (!all.stream().map(it -> arn(call, it)).toList().containsAll(arns)) {
+            throw new AwsError("LoadBalancerNotFound", 400, "One or more load balancers not found");
+        }
         Page<LoadBalancer> page = page(
                 call,
                 LoadBalancer.class,
                 it -> (names.isEmpty() || names.contains(it.id())) && (arns.isEmpty() || arns.contains(arn(call, it))));
-        checkFound(names, page.items());
-        if (page.items().size() < arns.size()) {
-            throw new AwsError("LoadBalancerNotFound", 400, "One or more load balancers not found");
-        }
         return new Structure()
                 .list(
                         "LoadBalancers",
@@ -48,9 +53,9 @@ public final class ElbOperations {
     /** The classic API writes an empty marker on its last page. */
     public Structure describeClassicLoadBalancers(Invocation call) {
         List<String> names = call.input().texts("LoadBalancerNames");
+        checkFound(names, existing(call, ClassicLoadBalancer.class));
         Page<ClassicLoadBalancer> page =
                 page(call, ClassicLoadBalancer.class, it -> names.isEmpty() || names.contains(it.id()));
-        checkFound(names, page.items());
         return new Structure()
                 .list(
                         "LoadBalancerDescriptions",
@@ -67,12 +72,16 @@ public final class ElbOperations {
                             + "Member must have value between 1 and 400");
         }
         BiPredicate<R, Instant> shown = (it, at) -> it.existsAt(at) && wanted.test(it);
-        return pages.cut(
-                call,
-                PAGING,
-                estate.inventory().resources(kind, call.caller().accountId(), call.region()),
-                size,
-                shown);
+        return pages.cut(call, PAGING, all(call, kind), size, shown);
+    }
+
+    private <R extends Resource> List<R> all(Invocation call, Class<R> kind) {
+        return estate.inventory().resources(kind, call.caller().accountId(), call.region());
+    }
+
+    /** Returns all that there are now, among which those that are named must be, on whatever page. */
+    private <R extends Resource> List<R> existing(Invocation call, Class<R> kind) {
+        return all(call, kind).stream().filter(it -> it.existsAt(call.now())).toList();
     }
 
     private static void checkFound(List<String> names, List<? extends Resource> found) {

@@ -6,9 +6,10 @@ import io.xplorr.testkit.aws.estate.Organization;
 import io.xplorr.testkit.aws.internal.service.Pages.Page;
 import io.xplorr.testkit.aws.internal.service.Pages.Paging;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
-import io.xplorr.testkit.aws.internal.wire.AwsService;
 import io.xplorr.testkit.aws.internal.wire.Structure;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Organizations: the organisation and its accounts. */
@@ -16,6 +17,7 @@ public final class OrganizationsOperations {
     private static final Paging PAGING = Paging.by("NextToken", "MaxResults");
     private static final int MAX_RESULTS = 20;
     private static final Set<String> STATUSES = Set.of("ACTIVE", "SUSPENDED", "PENDING_CLOSURE");
+    private static final Instant STATUS_RETIRED = Instant.parse("2026-09-09T00:00:00Z");
 
     private final Estate estate;
     private final Pages pages;
@@ -50,13 +52,19 @@ public final class OrganizationsOperations {
         }
         int size = call.input().integer("MaxResults").orElse(MAX_RESULTS);
         if (size < 1 || size > MAX_RESULTS) {
-            throw AwsErrors.invalid(AwsService.ORGANIZATIONS, "You specified an invalid value for MaxResults: " + size);
+            throw new AwsError(
+                    "InvalidInputException",
+                    400,
+                    "You specified an invalid value for MaxResults: " + size,
+                    Map.of("Reason", size < 1 ? "MIN_VALUE_EXCEEDED" : "MAX_VALUE_EXCEEDED"));
         }
         Page<Account> page = pages.cut(call, PAGING, estate.accounts(), size, Account::isMember);
         return new Structure()
                 .list(
                         "Accounts",
-                        page.items().stream().map(it -> shape(organization, it)).toList())
+                        page.items().stream()
+                                .map(it -> shape(call, organization, it))
+                                .toList())
                 .put("NextToken", page.nextToken());
     }
 
@@ -69,13 +77,14 @@ public final class OrganizationsOperations {
                         "AWSOrganizationsNotInUseException", 400, "Your account is not a member of an organization."));
     }
 
-    private static Structure shape(Organization organization, Account it) {
+    private static Structure shape(Invocation call, Organization organization, Account it) {
+        boolean hasStatus = call.now().isBefore(STATUS_RETIRED) && STATUSES.contains(it.state());
         return new Structure()
                 .put("Id", it.id())
                 .put("Arn", organization.accountArn(it.id()))
                 .put("Email", it.email())
                 .put("Name", it.name())
-                .put("Status", STATUSES.contains(it.state()) ? it.state() : null)
+                .put("Status", hasStatus ? it.state() : null)
                 .put("State", it.state())
                 .list("Paths", List.of(organization.id() + "/r-examplerootid111/" + it.id() + "/"))
                 .put("JoinedMethod", it.joinedMethod())

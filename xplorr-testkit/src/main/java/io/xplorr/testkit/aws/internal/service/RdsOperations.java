@@ -34,14 +34,16 @@ public final class RdsOperations {
             throw AwsErrors.invalid(
                     AwsService.RDS, "Invalid value " + size + " for MaxRecords. Must be between 20 and 100");
         }
-        Optional<String> name = call.input().text("DBInstanceIdentifier");
+        Optional<String> name = call.input().text("DBInstanceIdentifier").filter(it -> !it.isEmpty());
         Predicate<Database> filter = filter(call);
         Page<Database> page = pages.cut(
                 call,
                 PAGING,
                 estate.inventory().resources(Database.class, call.caller().accountId(), call.region()),
                 size,
-                (it, at) -> it.existsAt(at) && name.map(it.id()::equals).orElse(true) && filter.test(it));
+                (it, at) -> it.existsAt(at)
+                        && name.map(wanted -> isNamed(call, it, wanted)).orElse(true)
+                        && filter.test(it));
         if (name.isPresent() && page.items().isEmpty()) {
             throw new AwsError("DBInstanceNotFound", 404, "DBInstance " + name.get() + " not found.");
         }
@@ -60,10 +62,13 @@ public final class RdsOperations {
             String name = filter.text("Name").orElse("");
             all = all.and(
                     switch (name) {
-                        case "db-instance-id" -> it -> values.contains(it.id());
+                        case "db-instance-id" -> it -> values.stream().anyMatch(wanted -> isNamed(call, it, wanted));
+                        case "dbi-resource-id" -> it -> values.contains(resourceId(it));
                         case "engine" -> it -> values.contains(it.engine());
                         case "db-cluster-id" ->
-                            it -> it.clusterId().map(values::contains).orElse(false);
+                            it -> it.clusterId()
+                                    .map(id -> values.contains(id) || values.contains(arn(call, "cluster", id)))
+                                    .orElse(false);
                         default -> throw AwsErrors.invalid(AwsService.RDS, "Unrecognized filter name: " + name);
                     });
         }
@@ -71,7 +76,6 @@ public final class RdsOperations {
     }
 
     private static Structure shape(Invocation call, Database it) {
-        String resourceId = "DB-" + Long.toString(Math.abs((long) it.id().hashCode()) + 1_000_000_000L, 36);
         return new Structure()
                 .put("DBInstanceIdentifier", it.id())
                 .put("DBInstanceClass", it.instanceClass())
@@ -98,8 +102,8 @@ public final class RdsOperations {
                 .put("StorageThroughput", it.throughput() == 0 ? null : it.throughput())
                 .put("DBClusterIdentifier", it.clusterId())
                 .put("StorageEncrypted", it.encrypted())
-                .put("DbiResourceId", resourceId.toUpperCase(Locale.ROOT))
-                .put("DBInstanceArn", arn(call, it))
+                .put("DbiResourceId", resourceId(it))
+                .put("DBInstanceArn", arn(call, "db", it.id()))
                 .put("DeletionProtection", false)
                 .list("TagList", "Tag", tags(it.tags()));
     }
@@ -109,8 +113,18 @@ public final class RdsOperations {
         return it.engine().startsWith("aurora") || List.of("neptune", "docdb").contains(it.engine());
     }
 
-    private static String arn(Invocation call, Database it) {
-        return "arn:aws:rds:" + call.region() + ":" + call.caller().accountId() + ":db:" + it.id();
+    /** Tells whether an instance is meant, by its name, whose case does not count, or by its ARN. */
+    private static boolean isNamed(Invocation call, Database it, String wanted) {
+        return it.id().equalsIgnoreCase(wanted) || arn(call, "db", it.id()).equals(wanted);
+    }
+
+    private static String resourceId(Database it) {
+        String number = Long.toString(Math.abs((long) it.id().hashCode()) + 1_000_000_000L, 36);
+        return "DB-" + number.toUpperCase(Locale.ROOT);
+    }
+
+    private static String arn(Invocation call, String kind, String id) {
+        return "arn:aws:rds:" + call.region() + ":" + call.caller().accountId() + ":" + kind + ":" + id;
     }
 
     private static int port(String engine) {
