@@ -159,12 +159,17 @@ final class AwsClient {
                     .append('=')
                     .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }
+        return form(service, form.toString());
+    }
+
+    /** Sends a form as it is, however malformed. */
+    Answer form(String service, String form) {
         String signingName = service.startsWith("elb") ? "elasticloadbalancing" : service;
         return send(
                 signingName,
                 "/",
                 Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8"),
-                form.toString().getBytes(StandardCharsets.UTF_8));
+                form.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer json(String service, String operation, String body) {

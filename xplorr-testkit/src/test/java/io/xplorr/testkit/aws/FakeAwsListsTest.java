@@ -374,6 +374,23 @@ class FakeAwsListsTest extends FakeAwsFixture {
         assertThat(aws.calls().failed().actions()).containsExactly("ce:GetTags", "cloudwatch:GetMetricData");
     }
 
+    @ParameterizedTest(name = "{0} {2}")
+    @CsvSource({
+        "ec2, DescribeInstances,   2016-11-15, NextToken=%zz, MalformedQueryString 400",
+        "ec2, DescribeInstances,   2016-11-15, Filter.1.Name=%4, MalformedQueryString 400",
+        "rds, DescribeDBInstances, 2014-10-31, Ma%rker=x,     MalformedQueryString 404",
+        "sts, GetCallerIdentity,   2011-06-15, A=1&A.B=2,     MalformedQueryString 404"
+    })
+    void form_thatCannotBeRead_refusedInTheProtocol_andRecorded(
+            String service, String action, String version, String rest, String expected) {
+        FakeAws aws = start(organization(), FakeAws.Builder::verifySignatures);
+
+        AwsClient.Answer answer = payer(aws).form(service, "Action=" + action + "&" + rest + "&Version=" + version);
+
+        assertThat(codeAndStatus(answer)).isEqualTo(expected);
+        assertThat(aws.calls().failed().actions()).containsExactly(service + ":" + action);
+    }
+
     @Test
     void unknownOperationAndUnknownService_refused() {
         AwsClient client = payer(start(organization()));

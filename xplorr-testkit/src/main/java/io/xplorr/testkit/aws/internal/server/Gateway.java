@@ -100,7 +100,7 @@ public final class Gateway {
                 fault -> strike(fault, request, identity, region),
                 request.hasPageToken());
         if (!request.readable()) {
-            throw AwsErrors.unreadable();
+            throw request.protocol().unreadable();
         }
         Operation operation = catalog.find(request.service(), request.operation())
                 .orElseThrow(() -> AwsErrors.unknownOperation(request.service(), request.operation()));

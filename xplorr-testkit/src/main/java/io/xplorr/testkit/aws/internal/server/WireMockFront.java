@@ -46,6 +46,7 @@ public final class WireMockFront implements AutoCloseable {
                 .gzipDisabled(true)
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER) // the relay counts bytes
                 .extensionScanningEnabled(false)
+                .httpServerFactory(FormBlindServer::new)
                 .extensions(new Transformer(gateway, administration)));
         server.stubFor(any(anyUrl()).willReturn(ok()));
         server.start();

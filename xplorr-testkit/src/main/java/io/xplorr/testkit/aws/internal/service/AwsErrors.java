@@ -90,11 +90,6 @@ public final class AwsErrors {
         };
     }
 
-    /** The body is not JSON or CBOR, or no structure. */
-    public static AwsError unreadable() {
-        return new AwsError("SerializationException", 400, "The body of the request could not be read");
-    }
-
     public static AwsError unknownOperation(AwsService service, String operation) {
         return switch (service) {
             case COST_EXPLORER, ORGANIZATIONS -> new AwsError("UnknownOperationException", 400, "");

@@ -26,15 +26,11 @@ public record AwsRequest(
 
     /** Returns the request, or empty if no service would know it. */
     public static Optional<AwsRequest> read(HttpCall http) {
-        try {
-            if (http.header("smithy-protocol").isPresent()) {
-                return readCbor(http);
-            }
-            Optional<String> target = http.header("x-amz-target");
-            return target.isPresent() ? readJson(http, target.get()) : readForm(http);
-        } catch (IllegalArgumentException e) { // of a form, which alone says which service it is for
-            return Optional.empty();
+        if (http.header("smithy-protocol").isPresent()) {
+            return readCbor(http);
         }
+        Optional<String> target = http.header("x-amz-target");
+        return target.isPresent() ? readJson(http, target.get()) : readForm(http);
     }
 
     /** Returns the IAM action, such as {@code ec2:DescribeInstances}. */
@@ -76,16 +72,21 @@ public record AwsRequest(
     }
 
     private static Optional<AwsRequest> readForm(HttpCall http) {
-        Map<String, Object> form = Form.read(http.body());
-        Input input = new Input(form);
-        return input.text("Version")
+        Form form = Form.read(http.body());
+        return text(form, "Version")
                 .flatMap(AwsService::ofVersion)
-                .map(service -> request(
+                .map(service -> new AwsRequest(
                         service,
-                        input.text("Action").orElse(""),
+                        text(form, "Action").orElse(""),
                         service == AwsService.EC2 ? EC2 : QUERY,
-                        body -> form,
+                        new Input(form.members()),
+                        form.whole(),
+                        Signature.of(http),
                         http));
+    }
+
+    private static Optional<String> text(Form form, String name) {
+        return form.members().get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private static AwsRequest request(

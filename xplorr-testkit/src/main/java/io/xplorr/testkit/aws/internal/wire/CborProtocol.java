@@ -21,6 +21,11 @@ final class CborProtocol implements Protocol {
         return new Reply(error.status(), headers, Cbor.write(body));
     }
 
+    @Override
+    public AwsError unreadable() {
+        return new AwsError("SerializationException", 400, "The body of the request could not be read");
+    }
+
     private static Map<String, String> headers(String requestId) {
         return new HashMap<>(
                 Map.of("Content-Type", "application/cbor", "smithy-protocol", PROTOCOL, "x-amzn-RequestId", requestId));

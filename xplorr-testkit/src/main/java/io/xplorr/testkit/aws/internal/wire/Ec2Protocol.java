@@ -28,4 +28,9 @@ final class Ec2Protocol implements Protocol {
                 .close("Response");
         return Reply.of(error.status(), CONTENT_TYPE, REQUEST_ID, requestId, xml.bytes());
     }
+
+    @Override
+    public AwsError unreadable() {
+        return new AwsError("MalformedQueryString", 400, "The query string contains a syntax error.");
+    }
 }

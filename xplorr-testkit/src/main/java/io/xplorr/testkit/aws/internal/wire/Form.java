@@ -6,19 +6,33 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a form whose names are paths, such as {@code Filter.1.Value.2}, into maps of maps. */
-final class Form {
-    private Form() {}
-
-    static Map<String, Object> read(byte[] body) {
+/**
+ * A form whose names are paths, such as {@code Filter.1.Value.2}, as maps of maps.
+ *
+ * @param members what could be read
+ * @param whole whether that is all
+ */
+record Form(Map<String, Object> members, boolean whole) {
+    static Form read(byte[] body) {
         Map<String, Object> root = new LinkedHashMap<>();
+        boolean whole = true;
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                put(root, decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                whole &= read(pair, equals, root);
             }
         }
-        return root;
+        return new Form(root, whole);
+    }
+
+    /** Tells whether a parameter is encoded as it must be, and contradicts none before it. */
+    private static boolean read(String pair, int equals, Map<String, Object> root) {
+        try {
+            put(root, decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -40,4 +40,9 @@ final class JsonProtocol implements Protocol {
         }
         return new Reply(error.status(), headers, Json.write(body));
     }
+
+    @Override
+    public AwsError unreadable() {
+        return new AwsError("SerializationException", 400, "The body of the request could not be read");
+    }
 }

@@ -5,4 +5,7 @@ public interface Protocol {
     Reply answer(AwsService service, String operation, Structure result, String requestId);
 
     Reply error(AwsService service, AwsError error, String requestId);
+
+    /** Returns what AWS says of a body that it cannot read. */
+    AwsError unreadable();
 }

@@ -29,4 +29,10 @@ final class QueryProtocol implements Protocol {
                 .close("ErrorResponse");
         return Reply.of(error.status(), CONTENT_TYPE, REQUEST_ID, requestId, xml.bytes());
     }
+
+    // The status is that of the list of errors that these services have in common.
+    @Override
+    public AwsError unreadable() {
+        return new AwsError("MalformedQueryString", 404, "The query string contains a syntax error.");
+    }
 }
