@@ -259,6 +259,7 @@ final class ErrorTable {
             row("ce:", NO_COST, "DataUnavailableException"),
             row("ce:", TOO_OLD, Set.of("ValidationException"), "historical data beyond"),
             row("ce:", TOO_OLD, Set.of("ValidationException"), "too old"),
+            row("ce:", TOO_OLD, Set.of("ValidationException"), "days ago"),
             row("ce:", NO_HOURS, Set.of("ValidationException"), "enabled hourly"),
             row("ce:", TOKEN, "InvalidNextTokenException", "RequestChangedException"),
             row("ce:", REPORT_EXPIRED, "BillExpirationException"),

@@ -118,6 +118,7 @@ record ErrorAnswer(String action, String code, String message, ErrorKind kind, R
               ce:GetCostAndUsageWithResources | AccessDeniedException | Resource-level data is opt-in
             NO_DATA DROP_OLDEST COST_HISTORY_LIMIT
               ce:GetCostAndUsage | ValidationException | start date is too old
+              ce:GetCostAndUsage | ValidationException | Start date is more than 14 days ago for hourly granularity.
               ce:GetCostAndUsageWithResources | ValidationException | start date is too old for hourly, the max \
                   supported days for hourly granularity is 14 days
               ce:GetCostAndUsage | ValidationException | You haven't enabled historical data beyond 14 months.
