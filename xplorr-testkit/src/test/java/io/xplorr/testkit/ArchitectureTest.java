@@ -29,7 +29,9 @@ class ArchitectureTest {
                         "org.junit..",
                         "org.opentest4j..",
                         "com.github.tomakehurst.wiremock..",
-                        "wiremock.com.fasterxml.jackson..")
+                        "wiremock.com.fasterxml.jackson..",
+                        "wiremock.jakarta.servlet..",
+                        "wiremock.org.eclipse.jetty.servlet..")
                 .check(MODULE);
     }
 
@@ -40,7 +42,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.xplorr.testkit.aws.internal.server")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("com.github.tomakehurst..")
+                .resideInAnyPackage("com.github.tomakehurst..", "wiremock.jakarta..", "wiremock.org.eclipse..")
                 .check(MODULE);
     }
 
