@@ -189,6 +189,19 @@ class FakeAwsListsTest extends FakeAwsFixture {
     }
 
     @Test
+    void describeDbInstances_whileOneIsCreated_itHasNoEndpoint() {
+        AwsClient client = payer(start(organization()
+                .place(
+                        PAYER,
+                        REGION,
+                        Database.builder("new").state("creating").build(),
+                        Database.builder("old").build())));
+
+        assertThat(client.query("rds", "DescribeDBInstances").xml("//DBInstance[Endpoint]/DBInstanceIdentifier"))
+                .containsExactly("old");
+    }
+
+    @Test
     void describeDbInstances_byResourceId_findsTheInstance() {
         AwsClient client = payer(start(organization()
                 .place(

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param sizeGib its size in GiB
  * @param iops its IOPS; 0 for a type that has none. By default 3,000, but what its size gives it for {@code gp2}, and 0
  *     for {@code st1}, {@code sc1} and {@code standard}
- * @param throughput its throughput in MiB/s; 0 for a type that has none
+ * @param throughput its throughput in MiB/s; 0 for a type that has none. By default 125 for {@code gp3}, and 0 for others
  * @param zone the letter of its availability zone
  * @param encrypted whether it is encrypted
  * @param snapshotId the snapshot that it was made from
@@ -51,7 +51,7 @@ public record Volume(
         private String type = "gp3";
         private int sizeGib = 8;
         private OptionalInt iops = OptionalInt.empty();
-        private int throughput = 0;
+        private OptionalInt throughput = OptionalInt.empty();
         private String zone = "a";
         private boolean encrypted = false;
         private Optional<String> snapshotId = Optional.empty();
@@ -80,7 +80,7 @@ public record Volume(
         }
 
         public Builder throughput(int throughput) {
-            this.throughput = throughput;
+            this.throughput = OptionalInt.of(throughput);
             return this;
         }
 
@@ -138,13 +138,18 @@ public record Volume(
             };
         }
 
+        // Source: EC2 ModifyVolume, parameter Throughput: only gp3 has one, of 125 unless told otherwise.
+        private int usualThroughput() {
+            return type.equals("gp3") ? 125 : 0;
+        }
+
         public Volume build() {
             return new Volume(
                     id,
                     type,
                     sizeGib,
                     iops.orElseGet(this::usualIops),
-                    throughput,
+                    throughput.orElseGet(this::usualThroughput),
                     zone,
                     encrypted,
                     snapshotId,

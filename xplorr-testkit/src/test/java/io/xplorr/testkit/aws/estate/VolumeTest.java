@@ -23,6 +23,14 @@ class VolumeTest {
                 .isEqualTo(iops);
     }
 
+    @ParameterizedTest
+    @CsvSource({"gp3, 125", "gp2, 0", "io2, 0", "st1, 0"})
+    void build_throughputUnset_isThatOfTheType(String type, int throughput) {
+        assertThat(Volume.builder("vol-1").type(type).build().throughput()).isEqualTo(throughput);
+        assertThat(Volume.builder("vol-1").throughput(500).type(type).build().throughput())
+                .isEqualTo(500);
+    }
+
     @Test
     void build_iopsSet_areKeptWhateverTheType() {
         assertThat(Volume.builder("vol-1").iops(0).type("gp2").build().iops()).isZero();

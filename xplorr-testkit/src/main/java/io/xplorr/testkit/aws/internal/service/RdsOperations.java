@@ -82,12 +82,7 @@ public final class RdsOperations {
                 .put("Engine", it.engine())
                 .put("DBInstanceStatus", it.state())
                 .put("MasterUsername", "admin")
-                .put(
-                        "Endpoint",
-                        new Structure()
-                                .put("Address", it.id() + ".c1a2b3c4d5e6." + call.region() + ".rds.amazonaws.com")
-                                .put("Port", port(it.engine()))
-                                .put("HostedZoneId", "Z29XKXDKYMONMX"))
+                .put("Endpoint", it.state().equals("creating") ? null : endpoint(call, it))
                 .put("AllocatedStorage", isOfCluster(it) ? 1 : it.sizeGib())
                 .put("InstanceCreateTime", it.created())
                 .put("BackupRetentionPeriod", 7)
@@ -106,6 +101,13 @@ public final class RdsOperations {
                 .put("DBInstanceArn", arn(call, "db", it.id()))
                 .put("DeletionProtection", false)
                 .list("TagList", "Tag", tags(it.tags()));
+    }
+
+    private static Structure endpoint(Invocation call, Database it) {
+        return new Structure()
+                .put("Address", it.id() + ".c1a2b3c4d5e6." + call.region() + ".rds.amazonaws.com")
+                .put("Port", port(it.engine()))
+                .put("HostedZoneId", "Z29XKXDKYMONMX");
     }
 
     /** Storage of these belongs to the cluster, whose members say 1. */
