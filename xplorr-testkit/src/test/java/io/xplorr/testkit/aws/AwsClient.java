@@ -109,7 +109,7 @@ final class AwsClient {
 
         String errorMessage() {
             return text().startsWith("{")
-                    ? json().path("Message").asText()
+                    ? json().path("Message").asText(json().path("message").asText())
                     : xml("//Error/Message").stream().findFirst().orElse("");
         }
     }

@@ -71,7 +71,7 @@ class FakeAwsForecastTest extends FakeAwsCommitmentFixture {
                                 + "\"Metric\":\"UNBLENDED_COST\",\"Filter\":{\"Not\":{\"Dimensions\":{\"Key\":\""
                                 + dimension + "\",\"Values\":[\"x\"]}}}}");
 
-        assertThat(answer.json().path("Message").asText()).isEqualTo(message);
+        assertThat(answer.errorMessage()).isEqualTo(message);
     }
 
     @ParameterizedTest(name = "{0} to {1} {2}: {4}")

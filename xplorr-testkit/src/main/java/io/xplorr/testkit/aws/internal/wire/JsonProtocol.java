@@ -2,10 +2,18 @@ package io.xplorr.testkit.aws.internal.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** JSON 1.0 and 1.1; they differ in the content type and in how an error names its type. */
 final class JsonProtocol implements Protocol {
     private static final String REQUEST_ID = "x-amzn-RequestId";
+    /** Errors of no service's model, as seen in answers of AWS: the name of their text begins with a small letter. */
+    private static final Set<String> WITH_SMALL_LETTER = Set.of(
+            "ExpiredTokenException",
+            "InvalidSignatureException",
+            "MissingAuthenticationTokenException",
+            "UnrecognizedClientException",
+            "ValidationException");
 
     private final String contentType;
     private final boolean qualifiedTypes;
@@ -32,7 +40,9 @@ final class JsonProtocol implements Protocol {
     @Override
     public Reply error(AwsService service, AwsError error, String requestId) {
         String type = qualifiedTypes ? service.errorType(error.code()) : error.code();
-        Structure body = new Structure().put("__type", type).put("Message", error.text());
+        Structure body = new Structure()
+                .put("__type", type)
+                .put(WITH_SMALL_LETTER.contains(error.code()) ? "message" : "Message", error.text());
         error.details().forEach(body::put);
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", contentType, REQUEST_ID, requestId));
         if (qualifiedTypes) {
