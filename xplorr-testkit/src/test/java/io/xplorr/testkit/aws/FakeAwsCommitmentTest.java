@@ -146,6 +146,7 @@ class FakeAwsCommitmentTest extends FakeAwsCommitmentFixture {
                 "GetReservationCoverage;     'Filter':{'And':[{'And':[]}]};                                    Filter supports",
                 "GetSavingsPlansCoverage;    'Filter':{'Or':[{'Dimensions':{'Key':'REGION','Values':['x']}}]}; Filter supports",
                 "GetReservationUtilization;  'Filter':{'Dimensions':{'Key':'SERVICE','Values':['x','y']}};     The value for",
+                "GetReservationUtilization;  'Filter':{'Dimensions':{'Key':'AZ','Values':['x'],'MatchOptions':['EQUALS']}};  MatchOptions",
                 "GetReservationUtilization;  'Granularity':'HOURLY';      Granularity HOURLY is not supported",
                 "GetReservationCoverage;     'Metrics':['Hours'];         'Metrics must be of [Cost, Hour, Unit], was: Hours'",
                 "GetSavingsPlansCoverage;    'Metrics':['UnblendedCost']; Metrics must be of [SpendCoveredBySavingsPlans]",

@@ -44,6 +44,9 @@ class FakeAwsCostRequestTest extends FakeAwsCostFixture {
             value = {
                 "{'And':[],'Tags':{'Key':'a','Values':['b']}}; Expression has more than one roots",
                 "{}; Expression has no root",
+                "{'And':[]}; And expression must have at least 2 operands",
+                "{'Not':{'And':[{'Tags':{'Key':'a','Values':['b']}}]}}; And expression must have at least 2 operands",
+                "{'Or':[{'Tags':{'Key':'a','Values':['b']}}]}; Or expression must have at least 2 operands",
                 "{'Dimensions':{'Key':'COLOUR','Values':['b']}}; Dimension COLOUR is not allowed",
                 "{'Dimensions':{'Key':'LINKED_ACCOUNT_NAME','Values':['b']}}; Dimension LINKED_ACCOUNT_NAME is not allowed",
                 "{'Dimensions':{'Key':'INSTANCE_FAMILY','Values':['b']}}; Dimension INSTANCE_FAMILY is not allowed",
@@ -109,6 +112,12 @@ class FakeAwsCostRequestTest extends FakeAwsCostFixture {
                 .isEqualTo(200);
         assertThat(get(client, request("2023-10-01", "2023-11-01", "DAILY")).errorCode())
                 .isEqualTo("ValidationException");
+        assertThat(get(client, request("2023-10-02", "2023-11-01", "MONTHLY")).errorMessage())
+                .isEqualTo(
+                        "To retrieve data beyond the past 14 months, your start date needs to be the first day of the "
+                                + "month.");
+        assertThat(get(client, request("2025-09-24", "2025-11-01", "MONTHLY")).status())
+                .isEqualTo(200);
         assertThat(get(client, request("2023-09-01", "2023-11-01", "MONTHLY")).errorMessage())
                 .isEqualTo("You haven't enabled historical data beyond 38 months.");
     }
@@ -149,15 +158,38 @@ class FakeAwsCostRequestTest extends FakeAwsCostFixture {
                 .isEqualTo("ValidationException");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "INVOICING_ENTITY, ''",
+        "RESERVATION_ID,   ''",
+        "USAGE_TYPE_GROUP, Group Definition dimension is invalid. It cannot be USAGE_TYPE_GROUP",
+        "SUBSCRIPTION_ID,  Group Definition dimension is invalid. It cannot be SUBSCRIPTION_ID",
+        "SCOPE,            Group Definition dimension is invalid. It cannot be SCOPE"
+    })
+    void groupBy_aDimensionThatOneCanFilterBy_onlyIfAwsGroupsByIt(String dimension, String message) {
+        AwsClient.Answer answer = get(
+                payer(start(company())),
+                request(
+                        "2026-11-01",
+                        "2026-11-02",
+                        "DAILY",
+                        "\"GroupBy\":[{\"Type\":\"DIMENSION\",\"Key\":\"" + dimension + "\"}]"));
+
+        assertThat(answer.errorMessage()).isEqualTo(message);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"GroupBy", "Filter"})
-    void resourceId_onlyWithResources(String how) {
+    @CsvSource({
+        "GroupBy, Group Definition dimension is invalid. It cannot be RESOURCE_ID",
+        "Filter,  Dimension RESOURCE_ID is not allowed"
+    })
+    void resourceId_onlyWithResources(String how, String message) {
         String resource = how.equals("GroupBy")
                 ? "\"GroupBy\":[{\"Type\":\"DIMENSION\",\"Key\":\"RESOURCE_ID\"}]"
                 : "\"Filter\":{\"Dimensions\":{\"Key\":\"RESOURCE_ID\",\"Values\":[\"i-1\"]}}";
 
         assertThat(get(payer(start(company())), request("2026-11-20", "2026-11-21", "DAILY", resource))
                         .errorMessage())
-                .isEqualTo("Dimension RESOURCE_ID is not allowed");
+                .isEqualTo(message);
     }
 }

@@ -103,6 +103,9 @@ record CommitmentRules(Set<String> dimensions, Set<String> otherRoots, Set<Strin
         if (!dimensions.contains(key)) {
             throw CostVocabulary.invalid("Dimension " + key + " is not allowed");
         }
+        if (equals(RESERVATION_UTILIZATION) && dimension.get().has("MatchOptions")) {
+            throw CostVocabulary.invalid("MatchOptions contain not allowed match option. Allowed MatchOptions: ");
+        }
         if (equals(RESERVATION_UTILIZATION)
                 && key.equals("SERVICE")
                 && dimension.get().texts("Values").size() > 1) {

@@ -32,7 +32,8 @@ public final class CostAndUsage {
     Structure get(Invocation call) {
         CostCube bill = access.bill(call);
         CostRequest request = read(call);
-        if (request.names(RESOURCE) || CostFilter.names(call.input(), RESOURCE)) {
+        CostVocabulary.checkGroups(request.groupBy(), false);
+        if (CostFilter.names(call.input(), RESOURCE)) {
             throw CostVocabulary.invalid("Dimension RESOURCE_ID is not allowed");
         }
         CostRules.checkHistory(request, access.settings(), call.today());
@@ -48,6 +49,7 @@ public final class CostAndUsage {
         if (!call.input().has("Filter")) {
             throw CostVocabulary.invalid("Filter is missing");
         }
+        CostVocabulary.checkGroups(request.groupBy(), true);
         if (!request.names(RESOURCE) && !CostFilter.names(call.input(), RESOURCE)) {
             throw CostVocabulary.invalid("You must group or filter by RESOURCE_ID.");
         }

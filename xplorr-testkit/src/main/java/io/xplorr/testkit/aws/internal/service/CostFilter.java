@@ -30,13 +30,21 @@ final class CostFilter {
                     + "CostCategories");
         }
         return switch (roots.iterator().next()) {
-            case "And" -> expression.inputs("And").stream().map(this::read).reduce(line -> true, Predicate::and);
-            case "Or" -> expression.inputs("Or").stream().map(this::read).reduce(line -> false, Predicate::or);
+            case "And" -> operands(expression, "And").reduce(line -> true, Predicate::and);
+            case "Or" -> operands(expression, "Or").reduce(line -> false, Predicate::or);
             case "Not" -> read(expression.input("Not").orElseThrow()).negate();
             case "Dimensions" -> values(expression, "Dimensions", vocabulary::dimension);
             case "Tags" -> values(expression, "Tags", CostVocabulary::tag);
             default -> values(expression, "CostCategories", vocabulary::category);
         };
+    }
+
+    private Stream<Predicate<CostLine>> operands(Input expression, String root) {
+        List<Input> operands = expression.inputs(root);
+        if (operands.size() < 2) {
+            throw CostVocabulary.invalid(root + " expression must have at least 2 operands");
+        }
+        return operands.stream().map(this::read);
     }
 
     /** Tells whether the filter of a request, if it has one, looks at a dimension anywhere. */

@@ -30,6 +30,10 @@ final class CostRules {
         if (start.isBefore(today.minusMonths(months))) {
             throw CostVocabulary.invalid("You haven't enabled historical data beyond " + months + " months.");
         }
+        if (start.isBefore(today.minusMonths(MONTHS)) && start.getDayOfMonth() != 1) {
+            throw CostVocabulary.invalid(
+                    "To retrieve data beyond the past 14 months, your start date needs to be the first day of the month.");
+        }
         if (request.end().toLocalDate().isAfter(today.withDayOfMonth(1).plusMonths(1))) {
             throw CostVocabulary.invalid("end date past the beginning of next month");
         }

@@ -7,6 +7,7 @@ import io.xplorr.testkit.aws.estate.Estate;
 import io.xplorr.testkit.aws.estate.Organization;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
 import io.xplorr.testkit.aws.internal.wire.AwsService;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,6 +42,10 @@ final class CostVocabulary {
             "TENANCY",
             "USAGE_TYPE",
             "USAGE_TYPE_GROUP");
+
+    /** What one can filter by, but not group; AWS names the dimensions that one can group by when it refuses another. */
+    private static final Set<String> NOT_GROUPED_BY =
+            Set.of("PAYMENT_OPTION", "SCOPE", "SUBSCRIPTION_ID", "USAGE_TYPE_GROUP");
 
     private final Estate estate;
     private final Set<String> more;
@@ -100,6 +105,16 @@ final class CostVocabulary {
         return line.has("INSTANCE_TYPE")
                 ? line.dimension("INSTANCE_TYPE").replaceFirst("\\.[^.]*$", "")
                 : line.dimension("INSTANCE_TYPE_FAMILY");
+    }
+
+    /** Refuses what the cost and usage of an account cannot be grouped by; reservations and savings plans have own rules. */
+    static void checkGroups(List<CostRequest.Group> groups, boolean resources) {
+        for (CostRequest.Group group : groups) {
+            boolean resource = group.key().equals("RESOURCE_ID");
+            if (group.type().equals("DIMENSION") && (NOT_GROUPED_BY.contains(group.key()) || resource && !resources)) {
+                throw invalid("Group Definition dimension is invalid. It cannot be " + group.key());
+            }
+        }
     }
 
     String accountName(String accountId) {
