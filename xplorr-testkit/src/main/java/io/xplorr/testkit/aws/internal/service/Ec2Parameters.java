@@ -3,7 +3,6 @@ package io.xplorr.testkit.aws.internal.service;
 import io.xplorr.testkit.aws.internal.wire.AwsError;
 import io.xplorr.testkit.aws.internal.wire.Input;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -13,20 +12,17 @@ import java.util.function.Predicate;
  *
  * <p>Source: the model of EC2, November 2026.
  */
-enum Ec2Parameters {
-    REGIONS("RegionName", "AllRegions"),
-    INSTANCES("InstanceId", "IncludeManagedResources", "MaxResults", "NextToken"),
-    VOLUMES("VolumeId", "IncludeManagedResources", "MaxResults", "NextToken"),
-    SNAPSHOTS("SnapshotId", "Owner", "RestorableBy", "MaxResults", "NextToken");
+record Ec2Parameters(Set<String> own) {
+    static final Ec2Parameters REGIONS = new Ec2Parameters(Set.of("RegionName", "AllRegions"));
+    static final Ec2Parameters INSTANCES =
+            new Ec2Parameters(Set.of("InstanceId", "IncludeManagedResources", "MaxResults", "NextToken"));
+    static final Ec2Parameters VOLUMES =
+            new Ec2Parameters(Set.of("VolumeId", "IncludeManagedResources", "MaxResults", "NextToken"));
+    static final Ec2Parameters SNAPSHOTS =
+            new Ec2Parameters(Set.of("SnapshotId", "Owner", "RestorableBy", "MaxResults", "NextToken"));
 
     private static final Set<String> OF_ALL = Set.of("Action", "Version", "DryRun", "Filter");
     private static final Set<String> OF_FILTERS = Set.of("Name", "Value");
-
-    private final List<String> own;
-
-    Ec2Parameters(String... own) {
-        this.own = List.of(own);
-    }
 
     /**
      * Checks the names of all parameters.
