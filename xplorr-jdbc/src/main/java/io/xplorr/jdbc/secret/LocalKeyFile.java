@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -22,8 +23,8 @@ import java.util.Set;
 
 /**
  * Keys in a file that only its owner can read: one line each, a version, a space, and 32 bytes in Base64; the last line
- * wraps. For one machine, and where there is no key service. Keep the file apart from the database and its backups.
- * Immutable and thread-safe.
+ * wraps. For one machine, and where there is no key service. {@link #addKey} makes the file, once, and {@link #open} reads it
+ * at each start. Keep it apart from the database and its backups. Immutable and thread-safe.
  */
 public final class LocalKeyFile implements KeyEncryptionKey {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -54,9 +55,10 @@ public final class LocalKeyFile implements KeyEncryptionKey {
             } else if (holdsKeys(file) && open(file).keys.containsKey(version)) {
                 throw new IllegalArgumentException("version must not be in the key file yet, was: " + version);
             }
-            append(file, version + " " + Base64.getEncoder().encodeToString(AesGcm.newKey()) + "\n");
+            String key = Base64.getEncoder().encodeToString(AesGcm.newKey());
+            append(file, lineBreakFor(file) + version + " " + key + "\n");
         } catch (IOException e) {
-            throw new StoreException("adding a key failed [file=" + file + "]: " + e.getMessage(), e);
+            throw new StoreException("adding a key failed [file=" + file + "]: " + e, e);
         }
         return open(file);
     }
@@ -64,14 +66,19 @@ public final class LocalKeyFile implements KeyEncryptionKey {
     /**
      * Returns the keys of a file.
      *
-     * @throws StoreException if it cannot be read, is not of our shape, or others than its owner can read it
+     * @throws StoreException if it is not there, cannot be read, is not of our shape, or others than its owner can read it
      */
     public static LocalKeyFile open(Path file) {
         try {
             requirePrivate(file);
             return parse(file, Files.readAllLines(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            throw new StoreException(
+                    "there is no key file " + file + ": LocalKeyFile.addKey makes it, the first time; who has lost"
+                            + " it has every customer connect anew",
+                    e);
         } catch (IOException e) {
-            throw new StoreException("reading the keys failed [file=" + file + "]: " + e.getMessage(), e);
+            throw new StoreException("reading the keys failed [file=" + file + "]: " + e, e);
         }
     }
 
@@ -140,6 +147,12 @@ public final class LocalKeyFile implements KeyEncryptionKey {
         } catch (IllegalArgumentException e) {
             return new byte[0]; // and the caller says which line, without what it says
         }
+    }
+
+    /** Returns what ends the file's last line, if an editor or a secret's mount has left that open. */
+    private static String lineBreakFor(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.isEmpty() || text.endsWith("\n") ? "" : "\n";
     }
 
     private static void create(Path file) throws IOException {

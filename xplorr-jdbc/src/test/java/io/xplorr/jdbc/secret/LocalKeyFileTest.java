@@ -40,6 +40,35 @@ class LocalKeyFileTest {
     }
 
     @Test
+    void addKey_lastLineWithoutItsEnd_keepsBothKeys() throws Exception {
+        Path file = folder.resolve("keys");
+        LocalKeyFile.addKey(file, "1");
+        Files.writeString(file, Files.readString(file).strip());
+
+        assertThat(LocalKeyFile.addKey(file, "2").version()).isEqualTo("2");
+
+        assertThat(Files.readAllLines(file))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("1 "),
+                        second -> assertThat(second).startsWith("2 "));
+    }
+
+    @Test
+    void addKey_inNoFolder_saysWhatIsMissing() {
+        assertThatThrownBy(() -> LocalKeyFile.addKey(folder.resolve("nowhere/keys"), "1"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("NoSuchFileException");
+    }
+
+    @Test
+    void open_noFile_saysWhatMakesIt() {
+        assertThatThrownBy(() -> LocalKeyFile.open(folder.resolve("keys")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("there is no key file " + folder.resolve("keys"))
+                .hasMessageContaining("LocalKeyFile.addKey");
+    }
+
+    @Test
     void addKey_sameVersion_isRefused() {
         Path file = folder.resolve("keys");
         LocalKeyFile.addKey(file, "1");
