@@ -58,12 +58,16 @@ final class ProblemListener implements SyncListener {
         return List.copyOf(open.values());
     }
 
-    /** Returns where the sync looked: all that it read or failed to read, and the connection as a whole. */
+    /**
+     * Returns where the sync looked: all that it read or failed to read, and the connection as a whole. Where the whole
+     * connection was not let in, it looked at none of its places.
+     */
     private static Set<Place> looked(SyncResult result) {
         Set<Place> looked = new HashSet<>();
         looked.add(new Place(Optional.empty(), Optional.empty()));
         for (SliceOutcome outcome : result.outcomes()) {
-            if (outcome.isConclusive()) {
+            if (outcome.isConclusive()
+                    && problem(outcome).map(ProblemListener::isOfAPlace).orElse(true)) {
                 Slice slice = outcome.slice();
                 looked.add(new Place(Optional.of(slice.dataset()), Optional.of(slice.scope())));
                 looked.add(new Place(Optional.of(slice.dataset()), Optional.empty()));
@@ -72,7 +76,10 @@ final class ProblemListener implements SyncListener {
         return looked;
     }
 
-    /** Returns each problem in every dataset and scope that it hit; what stopped a sync is nobody's to mend. */
+    /**
+     * Returns each problem in every dataset and scope that it hit, and what is about the whole connection once; what stopped
+     * a sync is nobody's to mend.
+     */
     private static Set<Problem> found(SyncResult result) {
         Set<Problem> told = new LinkedHashSet<>(result.problems());
         Set<Problem> found = new LinkedHashSet<>();
@@ -80,12 +87,16 @@ final class ProblemListener implements SyncListener {
             Slice slice = outcome.slice();
             problem(outcome).ifPresent(problem -> {
                 told.remove(problem);
-                found.add(problem.at(slice.dataset(), slice.scope()));
+                found.add(isOfAPlace(problem) ? problem.at(slice.dataset(), slice.scope()) : problem);
             });
         }
         found.addAll(told);
         found.removeIf(problem -> problem.severity() == Problem.Severity.INFO || problem.kind() == ErrorKind.STOPPED);
         return found;
+    }
+
+    private static boolean isOfAPlace(Problem problem) {
+        return problem.dataset().isPresent();
     }
 
     private static Optional<Problem> problem(SliceOutcome outcome) {

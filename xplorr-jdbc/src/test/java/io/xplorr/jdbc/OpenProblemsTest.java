@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Test;
 abstract class OpenProblemsTest {
     private static final Instant FIRST = Instant.parse("2026-11-23T06:00:00Z");
     private static final Instant SECOND = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Instant THIRD = Instant.parse("2026-11-23T18:00:00Z");
     private static final Duration TAKES = Duration.ofMinutes(1);
     private static final Slice FRANKFURT = inventory("eu-central-1");
     private static final Slice IRELAND = inventory("eu-west-1");
     private static final Problem DENIED = Problem.builder(ProblemCode.ACCESS_DENIED)
             .kind(ErrorKind.PERMISSION)
+            .dataset(FRANKFURT.dataset())
             .action("ec2:DescribeInstances")
             .nativeCode("UnauthorizedOperation")
             .message("The role may not list instances.")
@@ -113,6 +115,26 @@ abstract class OpenProblemsTest {
         assertThat(store.reader().openProblems(ACME))
                 .extracting(open -> open.problem().code())
                 .containsExactly(ProblemCode.ACCESS_DENIED);
+    }
+
+    @Test
+    void problem_ofTheConnection_thatHitEverySlice_isOpenOnceAndClosesNoOther() {
+        sync(FIRST, List.of(kept(FRANKFURT)), List.of(DENIED));
+        sync(
+                SECOND,
+                List.of(new SliceOutcome.Kept(FRANKFURT, REJECTED), new SliceOutcome.Missing(IRELAND, REJECTED)),
+                List.of(REJECTED));
+        Problem denied = DENIED.at(FRANKFURT.dataset(), FRANKFURT.scope());
+
+        assertThat(store.reader().openProblems(ACME))
+                .containsExactly(
+                        new OpenProblem(denied, FIRST.plus(TAKES), FIRST.plus(TAKES)),
+                        new OpenProblem(REJECTED, SECOND.plus(TAKES), SECOND.plus(TAKES)));
+
+        sync(THIRD, List.of(new SliceOutcome.Replaced(IRELAND, 1)), List.of());
+        assertThat(store.reader().openProblems(ACME))
+                .extracting(OpenProblem::problem)
+                .containsExactly(denied);
     }
 
     @Test
