@@ -152,6 +152,12 @@ public sealed interface ResourceRecord extends CloudRecord permits ResourceRecor
             return this;
         }
 
+        /** Adds a size that is no whole number, or a big one, such as half a processor. */
+        public Builder size(Measure size) {
+            sizes.add(Objects.requireNonNull(size, "size"));
+            return this;
+        }
+
         public Builder relation(Relation.Kind kind, String uid) {
             relations.add(new Relation(kind, uid));
             return this;

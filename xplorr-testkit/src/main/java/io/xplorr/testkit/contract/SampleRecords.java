@@ -20,6 +20,7 @@ import io.xplorr.record.DimensionKey;
 import io.xplorr.record.ForecastRecord;
 import io.xplorr.record.Grain;
 import io.xplorr.record.Granularity;
+import io.xplorr.record.Measure;
 import io.xplorr.record.MetricSeries;
 import io.xplorr.record.OrganizationRecord;
 import io.xplorr.record.Origin;
@@ -300,7 +301,7 @@ final class SampleRecords {
                 .createdAt(OBSERVED)
                 .sku("t3.micro")
                 .size("vcpu", 2, "1")
-                .size("memory", 1024, "MiB")
+                .size(new Measure("memory", new BigDecimal("0.5000000000000000000001"), "GiB"))
                 .relation(Relation.Kind.MEMBER_OF, "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1")
                 .tag("Name", ODD_TEXT)
                 .tag("", "")

@@ -1,6 +1,7 @@
 package io.xplorr.jdbc.internal.table;
 
 import io.xplorr.record.AttributeValue;
+import io.xplorr.record.Measure;
 import io.xplorr.record.Relation;
 import io.xplorr.record.ResourceRecord;
 import io.xplorr.record.ResourceState;
@@ -92,10 +93,8 @@ final class ResourceTable {
                 .createdAt(row.optionalTime("created_at").orElse(null))
                 .sku(row.optional("sku").orElse(null));
         row.objects("sizes")
-                .forEach(size -> resource.size(
-                        size.text("name"),
-                        size.decimal("value").intValueExact(), // the builder takes no other sizes
-                        size.text("unit")));
+                .forEach(size ->
+                        resource.size(new Measure(size.text("name"), size.decimal("value"), size.text("unit"))));
         row.objects("relations")
                 .forEach(relation ->
                         resource.relation(Relation.Kind.valueOf(relation.text("kind")), relation.text("uid")));
