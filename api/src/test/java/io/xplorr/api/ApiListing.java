@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ApiListing {
     private static final int LISTED =
             Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC | Modifier.ABSTRACT | Modifier.FINAL;
-    private static final Set<String> OF_EVERY_TYPE = Set.of("equals", "hashCode", "toString", "values", "valueOf");
+    private static final Set<String> OF_EVERY_TYPE = Set.of("equals", "hashCode", "toString");
+    private static final Set<String> OF_EVERY_ENUM = Set.of("values", "valueOf");
 
     private ApiListing() {}
 
@@ -73,6 +74,7 @@ final class ApiListing {
                         Arrays.stream(type.getDeclaredMethods())
                                 .filter(ApiListing::isListed)
                                 .filter(method -> !OF_EVERY_TYPE.contains(method.getName()))
+                                .filter(method -> !type.isEnum() || !OF_EVERY_ENUM.contains(method.getName()))
                                 .map(ApiListing::method))
                 .flatMap(lines -> lines)
                 .map(line -> "    " + line + "\n");
