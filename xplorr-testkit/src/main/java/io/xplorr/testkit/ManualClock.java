@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A thread that is not of the executor may wait too: time then jumps as soon as the executor's threads all wait. A fake
- * server that waits by this clock holds up its client, as it should.
+ * server that waits by this clock holds up its client, as it should. A test that lets a scheduler work belongs into {@link
+ * #run}.
  */
 public final class ManualClock implements TimeSource {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -62,6 +65,35 @@ public final class ManualClock implements TimeSource {
     /** Returns the executor whose threads this clock waits for before it jumps. */
     public Executor executor() {
         return executor;
+    }
+
+    /**
+     * Runs a task on the executor, and waits for it in real time. Time stands still while the task works, and passes while it
+     * sleeps by this clock. A test of schedules needs that: a scheduler waits all the time, and with nobody else at work time
+     * would run on to its next moment by itself, and to the one after it.
+     *
+     * <p>In the task, wait by {@link #sleep} only: time does not pass for who waits for a sync's end in any other way. Close
+     * the {@code Xplorr} at its end, or its schedules go on.
+     *
+     * @throws Exception what the task throws
+     */
+    public void run(Task task) throws Exception {
+        FutureTask<Boolean> running = new FutureTask<>(() -> {
+            task.run();
+            return true;
+        });
+        executor.execute(running);
+        try {
+            running.get();
+        } catch (InterruptedException e) {
+            running.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // such as a failed assertion
+            }
+            throw e.getCause() instanceof Exception thrown ? thrown : e;
+        }
     }
 
     /** Returns this clock as the JDK's type, in UTC. */
@@ -150,6 +182,12 @@ public final class ManualClock implements TimeSource {
     @Override
     public void startDaemon(String name, Runnable waiting) {
         executor.execute(waiting);
+    }
+
+    /** What {@link #run} runs. */
+    @FunctionalInterface
+    public interface Task {
+        void run() throws Exception;
     }
 
     private Wait newWait(Duration duration) {

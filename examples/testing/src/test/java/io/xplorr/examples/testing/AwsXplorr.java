@@ -7,7 +7,6 @@ import io.xplorr.connection.CloudConnection;
 import io.xplorr.connection.ExternalId;
 import io.xplorr.testkit.aws.FakeAws;
 import io.xplorr.testkit.aws.access.AccessKey;
-import io.xplorr.testkit.aws.access.FakeRole;
 import io.xplorr.testkit.junit.TestWorld;
 import io.xplorr.testkit.junit.XplorrFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 // sample: factory
 final class AwsXplorr implements XplorrFactory {
     private static final String OUR_ACCOUNT = "891377174505";
-    private static final String EXTERNAL_ID = "xplorr-ext-0123456789abcdef";
 
     @Override
     public Xplorr create(TestWorld world) {
@@ -31,14 +29,20 @@ final class AwsXplorr implements XplorrFactory {
                 .build();
     }
 
-    /** Makes the role that the customer would make, and returns a connection through it. */
-    static CloudConnection connect(FakeAws aws) {
-        FakeRole role = aws.role(aws.estate().accounts().get(0).id(), "XplorrReadOnly")
+    /** Makes the role that the customer would make, and returns its ARN. */
+    static String makeRole(FakeAws aws, ExternalId externalId) {
+        return aws.role(aws.estate().accounts().get(0).id(), "XplorrReadOnly")
                 .trusting(OUR_ACCOUNT)
-                .externalId(EXTERNAL_ID)
-                .allowing("ce:Get*", "ec2:Describe*", "organizations:Describe*");
+                .externalId(externalId.reveal())
+                .allowing("ce:Get*", "ec2:Describe*", "organizations:Describe*")
+                .arn();
+    }
+
+    /** Returns a connection through such a role. */
+    static CloudConnection connect(FakeAws aws) {
+        ExternalId externalId = ExternalId.ofStored("xplorr-ext-0123456789abcdef");
         return CloudConnection.builder("startup")
-                .credentials(AwsCredentials.importedRole(role.arn(), ExternalId.ofStored(EXTERNAL_ID)))
+                .credentials(AwsCredentials.importedRole(makeRole(aws, externalId), externalId))
                 .build();
     }
 }
