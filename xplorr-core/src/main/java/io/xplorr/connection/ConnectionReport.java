@@ -24,7 +24,10 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
         REFUSED,
         /** It must not be read: a check of safety failed. */
         UNSAFE,
-        /** A check that it depends on could not be made, or of no dataset could be told; nothing is proved either way. */
+        /**
+         * A check that it depends on could not be made, of no dataset could be told, or nothing passed at all: nothing is
+         * proved either way.
+         */
         UNDECIDED
     }
 
@@ -74,6 +77,9 @@ public sealed interface ConnectionReport permits ConnectionReportRecord {
         }
         if (!granted && lacking) {
             return Verdict.REFUSED;
+        }
+        if (!granted && checks().stream().noneMatch(check -> check.status() == Check.Status.PASSED)) {
+            return Verdict.UNDECIDED; // an empty report must not connect anything
         }
         return lacking || unknown ? Verdict.WORKS_PARTLY : Verdict.WORKS;
     }

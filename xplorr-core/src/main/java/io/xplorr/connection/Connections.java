@@ -10,6 +10,9 @@ import java.util.List;
  * <p>An id that is another tenant's is unknown here, like one that never was: every method that takes an id throws {@link
  * UnknownConnectionException} for both, and {@link ConnectionStateException} where the connection's state does not allow
  * what is asked. No method but {@link #importExisting} takes an external ID.
+ *
+ * <p>A verification that is stopped throws an {@link io.xplorr.XplorrException} of the kind {@code STOPPED}, and leaves the
+ * connection as it was: where its thread is interrupted, the {@code Xplorr} is closed, or it takes more than 10 minutes.
  */
 public interface Connections {
     /**
@@ -31,7 +34,9 @@ public interface Connections {
 
     /**
      * Verifies a role of the customer's, and connects it if it is safe and works. Waits for calls to the provider; a role
-     * made a moment ago is given a minute. Makes billed calls of at most {@link #verificationPrice}.
+     * made a moment ago is given a minute. Makes billed calls of at most {@link #verificationPrice}. What is refused may be
+     * handed in again, and so may another role for a connection that is broken or quarantined; one that is completed throws
+     * {@link ConnectionStateException}.
      *
      * <p>If another verification of the same connection begins meanwhile, that one counts, and this one throws {@link
      * ConnectionStateException}.

@@ -8,8 +8,11 @@ import static io.xplorr.connection.ConnectionState.QUARANTINED;
 import static io.xplorr.connection.ConnectionState.REMOVED;
 import static io.xplorr.connection.ConnectionState.VERIFYING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xplorr.ErrorKind;
+import io.xplorr.XplorrException;
 import io.xplorr.record.DatasetId;
 import io.xplorr.sync.Problem;
 import io.xplorr.testkit.FakeFailure;
@@ -142,10 +145,97 @@ class CompleteConnectionTest extends ConnectionFixture {
     }
 
     @Test
+    void complete_whatIsCompletedAlready_saysHowToGoOn() {
+        ConnectionId id = connected();
+
+        assertThatThrownBy(() -> connections.complete(id, "role-1"))
+                .isInstanceOf(ConnectionStateException.class)
+                .hasMessageContaining("completed already")
+                .hasMessageContaining("verify");
+
+        assertThat(connections.status(id).state()).isEqualTo(CONNECTED);
+    }
+
+    @Test
+    void complete_orVerify_whatIsRemoved_saysSo() {
+        ConnectionId id = connected();
+        connections.remove(id);
+
+        assertThatThrownBy(() -> connections.complete(id, "role-1"))
+                .isInstanceOf(ConnectionStateException.class)
+                .hasMessageContaining("it is removed");
+        assertThatThrownBy(() -> connections.verify(id))
+                .isInstanceOf(ConnectionStateException.class)
+                .hasMessageContaining("it is removed");
+    }
+
+    @Test
+    void complete_onAnInterruptedThread_saysSoAndLeavesTheConnectionAsItWas() {
+        ConnectionId id = connections.begin(REQUEST).id();
+        provider.onCall(call -> {
+            Thread.currentThread().interrupt();
+            throw FakeFailure.throttled(); // so that it waits
+        });
+
+        assertThatThrownBy(() -> connections.complete(id, "role-1"))
+                .isInstanceOfSatisfying(
+                        XplorrException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.STOPPED))
+                .hasMessageContaining("verification was cancelled: its thread was interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(connections.status(id).state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void complete_callsThatTakeTooLong_saysSoAndLeavesTheConnectionAsItWas() {
+        ConnectionId id = connections.begin(REQUEST).id();
+        provider.onCall(call -> {
+            clock.advance(Duration.ofMinutes(11));
+            throw FakeFailure.unavailable();
+        });
+
+        assertThatThrownBy(() -> connections.complete(id, "role-1"))
+                .isInstanceOf(XplorrException.class)
+                .hasMessageContaining("verification took longer than 10 minutes");
+
+        assertThat(connections.status(id).state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void complete_nothingHandedIn_namesWhatIsMissingAndCountsForNothing() {
+        ConnectionId id = connections.begin(REQUEST).id();
+        StoredConnection before = store.find(id).orElseThrow();
+
+        assertThatNullPointerException()
+                .isThrownBy(() -> connections.complete(id, null))
+                .withMessage("roleReference");
+        assertThatNullPointerException()
+                .isThrownBy(() -> connections.completeWithAccessKey(id, "key-1", null))
+                .withMessage("secret");
+
+        assertThat(store.find(id)).contains(before);
+    }
+
+    @Test
     void complete_safetyUnknown_isNeverConnected() {
         PendingConnection pending = connections.begin(REQUEST);
         find(report ->
                 report.addCheck(Check.unknown("external-id-required", Check.Weight.SAFETY, denied("cost.daily"))));
+
+        Completion completion = connections.complete(pending.id(), "role-1");
+
+        assertThat(completion).isInstanceOf(Completion.Refused.class);
+        assertThat(completion.report().verdict()).isEqualTo(ConnectionReport.Verdict.UNDECIDED);
+        assertThat(connections.status(pending.id()).state()).isEqualTo(PENDING);
+    }
+
+    @Test
+    void complete_reportInWhichNothingPassed_isNeverConnected() {
+        PendingConnection pending = connections.begin(REQUEST);
+        provider.onVerify(request -> ConnectionReport.builder()
+                .account("account-1")
+                .addCheck(Check.skipped("assume", Check.Weight.NEEDED, "not looked at"))
+                .build());
 
         Completion completion = connections.complete(pending.id(), "role-1");
 

@@ -24,6 +24,7 @@ import io.xplorr.spi.TimeSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The connections of one tenant. Thread-safe. */
@@ -70,12 +71,15 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion complete(ConnectionId id, String roleReference) {
+        Objects.requireNonNull(roleReference, "roleReference");
         book.change(tenant, id, externalIds::upToDate);
         return verifications.complete(id, held -> Candidates.role(held, roleReference));
     }
 
     @Override
     public Completion completeWithAccessKey(ConnectionId id, String keyId, Secret secret) {
+        Objects.requireNonNull(keyId, "keyId");
+        Objects.requireNonNull(secret, "secret");
         return verifications.complete(id, held -> Candidates.accessKey(held, keyId, secret));
     }
 
@@ -144,6 +148,8 @@ final class TenantConnections implements Connections {
 
     @Override
     public Completion completeRotationWithAccessKey(ConnectionId id, String keyId, Secret secret) {
+        Objects.requireNonNull(keyId, "keyId");
+        Objects.requireNonNull(secret, "secret");
         return verifications.rotate(id, held -> Candidates.rotatedKey(held, keyId, secret));
     }
 

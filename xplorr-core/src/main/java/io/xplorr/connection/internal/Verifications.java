@@ -44,6 +44,7 @@ final class Verifications {
             return new Completion.Refused(id, late.get());
         }
         Attempt attempt = book.take(tenant, id, held -> {
+            requireIncomplete(held);
             CredentialSource candidate = candidateOf.apply(held);
             ConnectionKeys keys = held.keys().withCredentials(Optional.of(candidate));
             return new Attempt(
@@ -128,10 +129,30 @@ final class Verifications {
         return new Attempt(held, held.become(state, held.keys(), held.facts().verifying()), candidate);
     }
 
+    private static void requireIncomplete(StoredConnection held) {
+        requireThere(held);
+        if (held.state().isReadable()) {
+            throw new ConnectionStateException(
+                    held.id(),
+                    held.state(),
+                    "it is completed already: verify looks at it again, and a rotation changes what it authenticates with");
+        }
+    }
+
+    private static void requireThere(StoredConnection held) {
+        if (held.state() == ConnectionState.REMOVED) {
+            throw new ConnectionStateException(held.id(), held.state(), "it is removed: begin another one");
+        }
+    }
+
     private static CredentialSource present(StoredConnection held) {
+        requireThere(held);
         return held.keys()
                 .credentials()
-                .orElseThrow(() -> new ConnectionStateException(held.id(), held.state(), "nothing was handed in yet"));
+                .orElseThrow(() -> new ConnectionStateException(
+                        held.id(),
+                        held.state(),
+                        "nothing was handed in yet, or it was refused: complete the connection"));
     }
 
     private StoredConnection settle(

@@ -12,6 +12,7 @@ import io.xplorr.spi.TimeSource;
 import io.xplorr.spi.VerificationRequest;
 import io.xplorr.store.Store;
 import io.xplorr.sync.Problem;
+import io.xplorr.sync.ProblemCode;
 import io.xplorr.sync.SpendEstimate;
 import io.xplorr.sync.SyncListener;
 import io.xplorr.sync.SyncRequest;
@@ -156,10 +157,23 @@ public final class SyncEngine implements AutoCloseable {
             return verifier.verify(new GatedVerification(calls)).toBuilder()
                     .calls(ledger.summary())
                     .build();
+        } catch (StoppedException e) {
+            throw stoppedVerification(e.problem().code());
         } finally {
             open.remove(control);
             control.restoreInterrupt();
         }
+    }
+
+    /** Says it to whoever waits for a verification, who knows of no sync. */
+    private static StoppedException stoppedVerification(ProblemCode code) {
+        boolean late = code.equals(ProblemCode.DEADLINE_EXCEEDED);
+        return new StoppedException(RunControl.stopped(
+                code,
+                late
+                        ? "The verification took longer than " + VERIFICATION_DEADLINE.toMinutes() + " minutes."
+                        : "The verification was cancelled: its thread was interrupted, or this Xplorr was closed.",
+                "Verify again: the connection was left as it was."));
     }
 
     /** Ends the runs of a connection that has become unreadable; does not wait for it. */
