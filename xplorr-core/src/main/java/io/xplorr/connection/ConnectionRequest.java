@@ -30,7 +30,10 @@ public sealed interface ConnectionRequest permits ConnectionRequestRecord {
     /** Returns the tenant's organisation whose accounts share one external ID, as a StackSet's do; empty by default. */
     Optional<String> organizationGroup();
 
-    /** Returns the datasets that the verification checks; empty, the default, for all that the provider has on. */
+    /**
+     * Returns the datasets that the connection is for: those that its verifications check, and that its syncs read unless
+     * their request names others; empty, the default, for all that the provider has on.
+     */
     Set<DatasetId> datasets();
 
     /** Returns what the provider needs besides, by its own names; none by default. */
@@ -70,7 +73,7 @@ public sealed interface ConnectionRequest permits ConnectionRequestRecord {
             return this;
         }
 
-        /** Adds a dataset to check; the first one added turns all others off. */
+        /** Adds a dataset to check and to read; the first one added turns all others off, in scheduled syncs too. */
         public Builder addDataset(DatasetId dataset) {
             datasets.add(Objects.requireNonNull(dataset, "dataset"));
             return this;

@@ -8,6 +8,9 @@ import java.util.List;
 /**
  * Takes records as they come, for {@link Store#forwarding}. Called on the engine's threads, several slices at once, the
  * calls of one slice in order. What it throws fails the slice, and the sync goes on with the others.
+ *
+ * <p>It is not told what nobody will read again: a slice whose region is in use no more, which {@link Store#states} shows as
+ * {@link SliceState#retired}, and a connection that is removed, which is the host's own doing.
  */
 public interface RecordSink {
     /** Tells that pages of a slice follow; nothing of them counts before its commit. */
