@@ -35,6 +35,14 @@ public interface ScheduledSyncs {
     Turn first(ConnectionId connectionId, Schedule schedule);
 
     /**
+     * Returns whether a connection need not wait for a turn that was put off since the provider refused it: it has been
+     * verified since, and can be read.
+     *
+     * @throws io.xplorr.connection.UnknownConnectionException if it is not registered, or removed
+     */
+    boolean isMended(ConnectionId connectionId, Turn putOff);
+
+    /**
      * Syncs a connection, or joins this process's sync of it that asks for the same. Returns at once.
      *
      * @return what completes when the sync has ended, never exceptionally

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>When the provider does not let us in, the next try comes after 1 hour, then 2, 4, 8, 16, and 24 from then on; a
  * connection that is {@link io.xplorr.connection.ConnectionState#BROKEN} is verified first, which calls nothing that is
- * billed as long as it is refused. {@link #trigger} tries at once.
+ * billed as long as it is refused. {@link #trigger} tries at once, and {@link #schedule} once a verification has passed.
  *
  * <p>A connection whose last verification is a day old, or {@link io.xplorr.Xplorr.Builder#safetyCheckAfter}, is looked at
  * before it is read, by calls that cost nothing: if its role has been opened to others, it is quarantined, and not read.
@@ -27,7 +27,8 @@ import java.util.concurrent.CompletionStage;
 public interface SyncScheduler {
     /**
      * Syncs a connection by itself from now on; at once if it never was, or if a moment has passed since. Does nothing if
-     * it has this schedule already; a paused one stays paused.
+     * it has this schedule already, but that one which was refused, and verified since, need not wait for its next try; a
+     * paused one stays paused.
      */
     void schedule(ConnectionId connectionId, Schedule schedule);
 

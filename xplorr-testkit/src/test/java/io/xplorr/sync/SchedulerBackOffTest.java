@@ -52,6 +52,34 @@ class SchedulerBackOffTest extends SchedulerFixture {
     }
 
     @Test
+    void schedule_againOnceVerified_doesNotWaitForTheNextTry() {
+        onClock(xplorr -> {
+            ConnectionId id = connect(xplorr);
+            xplorr.scheduler().schedule(id, Schedule.defaults());
+            clock.sleep(Duration.ofMinutes(2));
+            refuse(true);
+            clock.sleep(Duration.ofDays(4));
+            Instant nextTry = xplorr.scheduler().schedules().get(0).dueAt();
+            xplorr.scheduler().schedule(id, Schedule.defaults());
+            assertThat(xplorr.scheduler().schedules().get(0).dueAt())
+                    .as("while it is refused")
+                    .isEqualTo(nextTry);
+
+            refuse(false);
+            connections(xplorr).complete(id, "another role");
+            xplorr.scheduler().schedule(id, Schedule.defaults());
+            Instant mended = clock.now();
+            clock.sleep(Duration.ofMinutes(2));
+
+            assertThat(nextTry).isAfter(mended.plus(Duration.ofHours(1)));
+            SyncSummary last = xplorr.scheduler().history(id).get(0);
+            assertThat(last.startedAt()).isEqualTo(mended);
+            assertThat(last.status()).isEqualTo(SyncStatus.COMPLETE);
+            assertThat(events.told).containsExactly("backed off " + id, "recovered " + id);
+        });
+    }
+
+    @Test
     void schedule_everythingDenied_backsOffThoughItIsStillReadable() {
         onClock(xplorr -> {
             ConnectionId id = connect(xplorr);

@@ -106,6 +106,17 @@ public final class ConnectionSyncs implements ScheduledSyncs {
     }
 
     @Override
+    public boolean isMended(ConnectionId connectionId, Turn putOff) {
+        if (putOff.refusals() == 0) {
+            return false;
+        }
+        StoredConnection stored = registry.require(connectionId);
+        Instant refusedAt = putOff.dueAt().minus(backoff(putOff.refusals() - 1));
+        return stored.state().isReadable()
+                && stored.facts().verifiedAt().filter(refusedAt::isBefore).isPresent();
+    }
+
+    @Override
     public CompletionStage<SyncSummary> run(ConnectionId connectionId) {
         engine.requireOpen();
         Instant startedAt = time.now();

@@ -55,9 +55,12 @@ public final class InProcessScheduler implements ClosableScheduler {
     @Override
     public void schedule(ConnectionId connectionId, Schedule schedule) {
         Turn first = syncs.first(connectionId, schedule);
+        boolean mended = locked(() -> Optional.ofNullable(scheduled.get(connectionId)))
+                .filter(held -> syncs.isMended(connectionId, held.turn()))
+                .isPresent();
         ScheduledConnection fresh = new ScheduledConnection(connectionId, schedule, first, false);
         change(() -> {
-            scheduled.merge(connectionId, fresh, (held, added) -> held.on(schedule, first));
+            scheduled.merge(connectionId, fresh, (held, added) -> held.on(schedule, first, mended));
             history.begin(connectionId);
         });
     }

@@ -11,11 +11,14 @@ import java.time.Instant;
 record ScheduledConnection(ConnectionId id, Schedule schedule, Turn turn, boolean paused) {
     private static final Duration CLOCK_SET_BACK = Duration.ofHours(1); // by less, no turn is out of the ordinary
 
-    /** Returns it on another schedule; being refused is the connection's lot, not the schedule's. */
-    ScheduledConnection on(Schedule other, Turn first) {
-        return schedule.equals(other)
-                ? this
-                : new ScheduledConnection(id, other, new Turn(first.dueAt(), turn.refusals()), paused);
+    /**
+     * Returns it on another schedule; being refused is the connection's lot, not the schedule's.
+     *
+     * @param mended whether it has been let in since, so that it may have its turn earlier on the same schedule too
+     */
+    ScheduledConnection on(Schedule other, Turn first, boolean mended) {
+        boolean stays = schedule.equals(other) && !(mended && first.dueAt().isBefore(turn.dueAt()));
+        return stays ? this : new ScheduledConnection(id, other, new Turn(first.dueAt(), turn.refusals()), paused);
     }
 
     /** Returns it after a turn that was taken on a schedule, which may have been another. */

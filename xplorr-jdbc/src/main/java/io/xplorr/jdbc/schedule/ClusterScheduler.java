@@ -62,13 +62,18 @@ final class ClusterScheduler implements ClosableScheduler {
         ScheduleRow row = new ScheduleRow(connectionId, schedule, false, first);
         if (!schedules.add(row)) {
             Optional<ScheduleRow> held = schedules.find(connectionId);
-            if (held.isPresent() && held.get().schedule().equals(schedule)) {
+            if (held.isPresent() && held.get().schedule().equals(schedule) && !comesEarlier(held.get(), first)) {
                 tasks.add(connectionId, Cause.SCHEDULED, held.get().turn().dueAt());
                 return; // whoever added it has done so too, unless it died in between
             }
             schedules.change(connectionId, schedule, first.dueAt());
         }
         aim(row);
+    }
+
+    /** Returns whether a turn that was put off may come earlier: the connection was refused, and is let in again. */
+    private boolean comesEarlier(ScheduleRow held, Turn first) {
+        return first.dueAt().isBefore(held.turn().dueAt()) && syncs.isMended(held.connectionId(), held.turn());
     }
 
     @Override

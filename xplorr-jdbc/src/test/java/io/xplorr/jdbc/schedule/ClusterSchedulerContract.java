@@ -404,6 +404,27 @@ abstract class ClusterSchedulerContract {
     }
 
     @Test
+    void schedule_againOnceVerified_doesNotWaitForTheNextTry() {
+        FakeProvider denying = provider(Duration.ZERO);
+        denying.onCall(call -> {
+            if (call.action().equals("fake:inventory.things")) {
+                throw FakeFailure.denied();
+            }
+        });
+        Xplorr one = worker(denying);
+        one.scheduler().schedule(ID, Schedule.defaults());
+        Until.holds("the first refusal", SOON, () -> refusals(one) == 1 && syncsOf(one) == 1);
+        one.scheduler().schedule(ID, Schedule.defaults());
+        assertBackoff(one, Duration.ofHours(1)); // while it is refused
+
+        denying.onCall(call -> {});
+        one.connections(TenantId.of("acme")).verify(ID);
+        one.scheduler().schedule(ID, Schedule.defaults());
+
+        Until.holds("the recovery", SOON, () -> runs.events().contains("recovered " + ID));
+    }
+
+    @Test
     void anyMethod_unknownOrRemovedConnection_isRefusedAndItsScheduleEnds() {
         Xplorr one = worker(provider(Duration.ZERO));
         one.scheduler().schedule(ID, Schedule.defaults());

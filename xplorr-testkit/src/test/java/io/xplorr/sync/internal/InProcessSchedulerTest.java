@@ -186,6 +186,11 @@ class InProcessSchedulerTest {
         }
 
         @Override
+        public boolean isMended(ConnectionId connectionId, Turn putOff) {
+            return false;
+        }
+
+        @Override
         public CompletionStage<SyncSummary> run(ConnectionId connectionId) {
             runs.incrementAndGet();
             failOneOf(runsToFail);
