@@ -79,7 +79,7 @@ public final class Xplorr implements AutoCloseable {
      * that it was registered for unless {@code request} names some.
      *
      * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
-     *     offer a dataset of the request
+     *     offer a dataset of the request; if the request leaves all datasets out that it names
      * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
@@ -100,13 +100,13 @@ public final class Xplorr implements AutoCloseable {
      * that it was registered for unless {@code request} names some.
      *
      * @throws IllegalArgumentException if the connection's provider was not added, cannot use its credentials, or does not
-     *     offer a dataset of the request
+     *     offer a dataset of the request; if the request leaves all datasets out that it names
      * @throws io.xplorr.connection.ConnectionStateException if it is registered, and not in a state to be read
      * @throws IllegalStateException if this is closed
      */
     public SyncRun start(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        SyncRequest scoped = registry.scoped(present, Objects.requireNonNull(request, "request"));
+        SyncRequest scoped = registry.scoped(present, readingSomething(request));
         return engine.start(providerOf(present, scoped), present, scoped);
     }
 
@@ -119,7 +119,7 @@ public final class Xplorr implements AutoCloseable {
      */
     public SpendEstimate estimate(CloudConnection connection, SyncRequest request) {
         CloudConnection present = registry.present(connection);
-        SyncRequest scoped = registry.scoped(present, Objects.requireNonNull(request, "request"));
+        SyncRequest scoped = registry.scoped(present, readingSomething(request));
         return engine.estimate(providerOf(present, scoped), present, scoped);
     }
 
@@ -151,8 +151,17 @@ public final class Xplorr implements AutoCloseable {
         }
     }
 
-    private CloudProvider providerOf(CloudConnection connection, SyncRequest request) {
+    /** Refuses what would read nothing and call that complete. */
+    private static SyncRequest readingSomething(SyncRequest request) {
         Objects.requireNonNull(request, "request");
+        if (!request.datasets().isEmpty() && request.without().containsAll(request.datasets())) {
+            throw new IllegalArgumentException(
+                    "without must leave something of the datasets to read, was: " + request.without());
+        }
+        return request;
+    }
+
+    private CloudProvider providerOf(CloudConnection connection, SyncRequest request) {
         CloudProvider provider = providerOf(providers, connection);
         Offers.require(List.of(provider), "datasets", request.datasets());
         Offers.require(List.of(provider), "without", request.without());
@@ -301,9 +310,16 @@ public final class Xplorr implements AutoCloseable {
         /**
          * Sets what scheduled and triggered syncs are asked for: how far they may go, what they may spend, which datasets they
          * read of connections that name none of their own; {@link SyncRequest#defaults()} by default.
+         *
+         * @throws IllegalArgumentException if it restates months: each sync would read them again, at a price each time
          */
         public Builder scheduledRequest(SyncRequest scheduledRequest) {
-            this.scheduledRequest = Objects.requireNonNull(scheduledRequest, "scheduledRequest");
+            if (!scheduledRequest.restate().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "scheduledRequest must not restate months, or each sync would read them"
+                                + " again: restate them by one sync of your own, was: " + scheduledRequest.restate());
+            }
+            this.scheduledRequest = scheduledRequest;
             return this;
         }
 

@@ -9,6 +9,7 @@ import io.xplorr.connection.UnknownConnectionException;
 import io.xplorr.record.DatasetId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -165,6 +166,17 @@ class SchedulerUseTest extends SchedulerFixture {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("without of scheduledRequest")
                 .hasMessageEndingWith("was: inventory.thinks");
+    }
+
+    @Test
+    void scheduledRequest_thatRestates_isRefused() {
+        SyncRequest restating =
+                SyncRequest.builder().addRestate(YearMonth.of(2026, 9)).build();
+
+        assertThatThrownBy(() -> Xplorr.builder().scheduledRequest(restating))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("each sync would read them again")
+                .hasMessageEndingWith("was: [2026-09]");
     }
 
     static Stream<Arguments> methodsOfAnId() {

@@ -159,6 +159,20 @@ class SyncTest extends SyncFixture {
     }
 
     @Test
+    void sync_requestThatLeavesOutAllItNames_isRefused() {
+        FakeProvider cloud = cloud().addDataset(COST, request -> List.of()).build();
+        SyncRequest nothing = SyncRequest.builder()
+                .addDataset(COST.id())
+                .addWithout(COST.id())
+                .build();
+
+        assertThatThrownBy(() -> sync(cloud, nothing))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must leave something")
+                .hasMessageContaining(COST.id().value());
+    }
+
+    @Test
     void sync_sealsCarryTheExactTotals() {
         FakeProvider cloud =
                 cloud().addDataset(COST, FakeCloud.monthlyCost(false)).build();
