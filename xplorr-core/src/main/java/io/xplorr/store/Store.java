@@ -7,7 +7,10 @@ import java.util.List;
  * Keeps slices and replaces each as a whole. Thread-safe: called by all syncs at once.
  *
  * <p>To write one, implement this interface with {@link StoreRun} and {@link SliceWriter}, and run the testkit's
- * contract test against it.
+ * contract test against it. It is given records of every kind, and what it keeps must come back the same; records have no
+ * serial form of their own. Most kinds are plain records. {@link io.xplorr.record.CostRecord}, {@link
+ * io.xplorr.record.ResourceRecord} and {@link io.xplorr.record.AccountRecord} are made by their builders, which take all that
+ * the accessors give.
  */
 public interface Store {
     /** Returns a store in memory, for tests and short-lived programs. */
