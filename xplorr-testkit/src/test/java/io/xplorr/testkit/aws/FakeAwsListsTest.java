@@ -405,6 +405,21 @@ class FakeAwsListsTest extends FakeAwsFixture {
     }
 
     @Test
+    void error_json_namesItsTextAsItsKindOfError() {
+        FakeAws aws = start(organization());
+        aws.arm(Fault.throttle(), CallMatcher.action("ce:*").first(1));
+        AwsClient client = payer(aws);
+
+        AwsClient.Answer modelled = client.json("ce", "GetTags", "{}");
+        AwsClient.Answer other = client.json("ce", "GetTags", "{}");
+
+        assertThat(modelled.text())
+                .isEqualTo("{\"__type\":\"LimitExceededException\",\"Message\":\"Rate limit exceeded\"}");
+        assertThat(other.text())
+                .isEqualTo("{\"__type\":\"ValidationException\",\"message\":\"TimePeriod is missing\"}");
+    }
+
+    @Test
     void unknownOperationAndUnknownService_refused() {
         AwsClient client = payer(start(organization()));
 
