@@ -65,11 +65,11 @@ class SessionPolicyTest {
     @Test
     void sync_everythingLeftOut_takesASessionThatCanDoNothing() {
         customer.complete(pending, role);
-        SyncRequest nothing =
-                SyncRequest.builder().addDataset(VOLUMES).addWithout(VOLUMES).build();
+        SyncRequest.Builder nothing = SyncRequest.builder();
+        AwsActions.datasets().forEach(nothing::addWithout);
 
         SyncStatus status = customer.xplorr
-                .sync(customer.connections.connection(pending.id()), nothing)
+                .sync(customer.connections.connection(pending.id()), nothing.build())
                 .status();
 
         assertThat(status).isEqualTo(SyncStatus.COMPLETE);
