@@ -240,7 +240,7 @@ async function refusals(session, region) {
       ["AccessDenied 403", "Throttling 400", "InvalidParameterValue 400", "DBInstanceNotFoundFault 404"]],
     ["cloudwatch:*", client(CloudWatchClient, session, region), GetMetricDataCommand, metric,
       [{ EndTime: metric.StartTime }, { NextToken: "x" }],
-      ["AccessDenied 403", "Throttling 400", "ValidationError 400", "InvalidNextToken 400"]],
+      ["AccessDenied 403", "Throttling 400", "ValidationException 400", "InvalidNextToken 400"]],
     ["organizations:*", client(organizations.OrganizationsClient, payerKey), organizations.ListAccountsCommand, {},
       [{ NextToken: "x" }],
       ["AccessDeniedException 400", "TooManyRequestsException 400", "InvalidInputException 400"]],

@@ -115,7 +115,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("x-amzn-query-error")).isEqualTo("ValidationError;Sender");
-        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#ValidationError");
+        assertThat(answer.text()).contains("com.amazonaws.cloudwatch.v2010_08_01#ValidationException");
     }
 
     @Test
@@ -315,7 +315,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request("2026-11-23T05:00:00Z", "2026-11-23T08:00:00Z", query(id, "i-1", period)))
                         .errorCode())
-                .endsWith("#ValidationError");
+                .endsWith("#ValidationException");
     }
 
     @Test
@@ -341,7 +341,7 @@ class FakeAwsMetricsTest extends FakeAwsFixture {
                                 "GetMetricData",
                                 request(span, "2026-11-23T06:00:00Z", String.join(",", queries)))
                         .errorCode())
-                .endsWith("#ValidationError");
+                .endsWith("#ValidationException");
     }
 
     @Test

@@ -72,6 +72,7 @@ public enum AwsService {
         String type = switch (code) { // Source: the model of CloudWatch, November 2026
             case "InvalidParameterValue" -> "InvalidParameterValueException";
             case "MissingParameter" -> "MissingRequiredParameterException";
+            case "ValidationError" -> "ValidationException";
             default -> code;
         };
         return "com.amazonaws." + actionPrefix + ".v2010_08_01#" + type;
