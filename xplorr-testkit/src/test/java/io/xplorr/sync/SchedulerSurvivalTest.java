@@ -127,7 +127,7 @@ class SchedulerSurvivalTest {
             xplorr.scheduler().schedule(id, Schedule.defaults());
             clock.sleep(Duration.ofMinutes(2));
 
-            harsh.suspended = Duration.ofHours(6);
+            harsh.shiftBy(Duration.ofHours(6));
             clock.sleep(Duration.ofMinutes(1));
 
             assertThat(xplorr.scheduler().history(id)).hasSize(2);
@@ -138,11 +138,11 @@ class SchedulerSurvivalTest {
     void schedule_clockWasAYearAhead_goesOnWithinAMinute() {
         onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
             ConnectionId id = connectFarFromItsMoment(xplorr);
-            harsh.suspended = Duration.ofDays(365);
+            harsh.shiftBy(Duration.ofDays(365));
             xplorr.scheduler().schedule(id, Schedule.defaults());
             clock.sleep(Duration.ofMinutes(2));
 
-            harsh.suspended = Duration.ZERO;
+            harsh.shiftBy(Duration.ZERO);
             clock.sleep(Duration.ofMinutes(1));
 
             assertThat(xplorr.scheduler().history(id)).hasSize(2);
@@ -155,11 +155,11 @@ class SchedulerSurvivalTest {
     void schedule_clockWasMinutesAhead_syncsNothingTwice() {
         onClock(xplorr(harsh, clock.executor(), cloud(clock)), xplorr -> {
             ConnectionId id = connectFarFromItsMoment(xplorr);
-            harsh.suspended = Duration.ofMinutes(10);
+            harsh.shiftBy(Duration.ofMinutes(10));
             xplorr.scheduler().schedule(id, Schedule.defaults());
             clock.sleep(Duration.ofMinutes(2));
 
-            harsh.suspended = Duration.ZERO;
+            harsh.shiftBy(Duration.ZERO);
             clock.sleep(Duration.ofMinutes(2));
 
             assertThat(xplorr.scheduler().history(id)).hasSize(1);
@@ -391,33 +391,11 @@ class SchedulerSurvivalTest {
     }
 
     /** A manual clock on a machine that is suspended, or has no thread to give. */
-    private static final class HarshTime implements TimeSource {
-        private final ManualClock clock;
+    private static final class HarshTime extends ShiftedTime {
         private final AtomicInteger threadsRefused = new AtomicInteger();
-        private volatile Duration suspended = Duration.ZERO;
 
         HarshTime(ManualClock clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        public Instant now() {
-            return clock.now().plus(suspended);
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration duration) throws InterruptedException {
-            clock.sleep(duration);
-        }
-
-        @Override
-        public Signal newSignal() {
-            return clock.newSignal();
+            super(clock);
         }
 
         @Override
@@ -425,7 +403,7 @@ class SchedulerSurvivalTest {
             if (threadsRefused.getAndDecrement() > 0) {
                 throw new OutOfMemoryError("unable to create native thread");
             }
-            clock.startDaemon(name, waiting);
+            super.startDaemon(name, waiting);
         }
     }
 }

@@ -84,18 +84,7 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
         "SerialNumber,                 arn:aws:iam::891377174505:mfa/user,    ValidationError"
     })
     void assumeRole_badArgument_namedError(String parameter, String value, String code) {
-        AwsClient.Answer answer = vendor(aws)
-                .query(
-                        "sts",
-                        "AssumeRole",
-                        "RoleArn",
-                        ROLE,
-                        "RoleSessionName",
-                        "xplorr",
-                        "ExternalId",
-                        "ext-1",
-                        parameter,
-                        value);
+        AwsClient.Answer answer = assume(parameter, value);
 
         assertThat(answer.errorCode()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(400);
@@ -110,24 +99,15 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
         "team,  w#b, project, app, 400"
     })
     void assumeRole_sessionTags_asTheModelSays(String key, String value, String other, String otherValue, int status) {
-        AwsClient.Answer answer = vendor(aws)
-                .query(
-                        "sts",
-                        "AssumeRole",
-                        "RoleArn",
-                        ROLE,
-                        "RoleSessionName",
-                        "xplorr",
-                        "ExternalId",
-                        "ext-1",
-                        "Tags.member.1.Key",
-                        key,
-                        "Tags.member.1.Value",
-                        value,
-                        "Tags.member.2.Key",
-                        other,
-                        "Tags.member.2.Value",
-                        otherValue);
+        AwsClient.Answer answer = assume(
+                "Tags.member.1.Key",
+                key,
+                "Tags.member.1.Value",
+                value,
+                "Tags.member.2.Key",
+                other,
+                "Tags.member.2.Value",
+                otherValue);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(status == 200 ? "ValidationError" : answer.errorCode()).isEqualTo("ValidationError");
@@ -191,8 +171,7 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
     void assumeRole_regionOffInTheRolesAccount_regionDisabled() {
         aws.disableRegion(PAYER, "eu-west-1");
 
-        AwsClient.Answer answer = vendor(aws)
-                .query("sts", "AssumeRole", "RoleArn", ROLE, "RoleSessionName", "xplorr", "ExternalId", "ext-1");
+        AwsClient.Answer answer = assume();
 
         assertThat(answer.errorCode()).isEqualTo("RegionDisabledException");
         assertThat(answer.status()).isEqualTo(403);
@@ -202,18 +181,7 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
     void assumeRole_sessionPolicyThatTheFakeCannotJudge_refused() {
         String policy = "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\","
                 + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/team\":\"a\"}}}}";
-        AwsClient.Answer answer = vendor(aws)
-                .query(
-                        "sts",
-                        "AssumeRole",
-                        "RoleArn",
-                        ROLE,
-                        "RoleSessionName",
-                        "xplorr",
-                        "ExternalId",
-                        "ext-1",
-                        "Policy",
-                        policy);
+        AwsClient.Answer answer = assume("Policy", policy);
 
         assertThat(answer.errorCode()).isEqualTo("ValidationError");
         assertThat(answer.errorMessage()).contains("does not simulate").contains("aws:ResourceTag/team");
@@ -245,18 +213,7 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
         String policy =
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"ec2:DescribeVolumes\","
                         + "\"Resource\":\"*\"}]}";
-        AwsClient.Answer answer = vendor(aws)
-                .query(
-                        "sts",
-                        "AssumeRole",
-                        "RoleArn",
-                        ROLE,
-                        "RoleSessionName",
-                        "xplorr",
-                        "ExternalId",
-                        "ext-1",
-                        "Policy",
-                        policy);
+        AwsClient.Answer answer = assume("Policy", policy);
         AwsClient session = vendor(aws)
                 .withKey(new AccessKey(
                         answer.xml("//AccessKeyId").get(0),
@@ -287,5 +244,13 @@ class FakeAwsAssumeRoleTest extends FakeAwsAccessFixture {
                         .query("sts", "AssumeRole", "RoleArn", arn, "RoleSessionName", "xplorr", "ExternalId", "ext-1")
                         .errorCode())
                 .isEqualTo("AccessDenied");
+    }
+
+    /** Assumes the role as it asks to be, with more parameters: names and values. */
+    private AwsClient.Answer assume(String... more) {
+        List<String> parameters =
+                new ArrayList<>(List.of("RoleArn", ROLE, "RoleSessionName", "xplorr", "ExternalId", "ext-1"));
+        parameters.addAll(List.of(more));
+        return vendor(aws).query("sts", "AssumeRole", parameters.toArray(String[]::new));
     }
 }
